@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.result;
+
+import java.io.IOException;
+
+/** Where bytes of a result go, in order. Not shared between threads at one time; who opens it closes it. */
+@FunctionalInterface
+public interface ByteSink {
+
+    /** Takes the bytes before it returns; the array may be reused afterwards. */
+    void write(byte[] bytes, int offset, int length) throws IOException;
+}
