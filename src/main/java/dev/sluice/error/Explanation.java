@@ -27,6 +27,10 @@ public record Explanation(
         return new Explanation(message, remedy, requestId, Optional.of(id), cause);
     }
 
+    public Explanation withRemedy(String other) {
+        return new Explanation(message, other, requestId, statementId, cause);
+    }
+
     public Explanation causedBy(Throwable why) {
         return new Explanation(message, remedy, requestId, statementId, Optional.of(why));
     }

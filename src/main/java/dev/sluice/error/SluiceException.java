@@ -38,6 +38,23 @@ public abstract sealed class SluiceException extends RuntimeException {
         return explanation;
     }
 
+    /** The same kind of failure with another explanation, as where more is known about it. */
+    public final SluiceException explainedAs(Explanation other) {
+        return switch (this) {
+            case InvalidSettings _ -> new InvalidSettings(other);
+            case Unauthenticated _ -> new Unauthenticated(other);
+            case PermissionDenied _ -> new PermissionDenied(other);
+            case NotFound _ -> new NotFound(other);
+            case Unavailable _ -> new Unavailable(other);
+            case StatementFailed failed -> new StatementFailed(other, failed.sqlState);
+            case Incomplete _ -> new Incomplete(other);
+            case TimedOut _ -> new TimedOut(other);
+            case Unexpected _ -> new Unexpected(other);
+            case OutputFailed _ -> new OutputFailed(other);
+            case Interrupted _ -> new Interrupted(other);
+        };
+    }
+
     /** Usage or settings are wrong, or no usable connection is configured; nothing was sent. */
     public static final class InvalidSettings extends SluiceException {
         private static final long serialVersionUID = 1L;
