@@ -9,7 +9,10 @@ import java.io.IOException;
  */
 public interface ChunkTranscoder {
 
-    /** Reads {@code length} bytes, cut anywhere, and writes what is complete. Malformed bytes are an {@code Unexpected}. */
+    /**
+     * Reads {@code length} bytes, cut anywhere, and writes what is complete; a bounded part of it may be kept for a
+     * larger write until later bytes or {@link #finish}. Malformed bytes are an {@code Unexpected}.
+     */
     void feed(byte[] bytes, int offset, int length, ByteSink out) throws IOException;
 
     /**
