@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What surrounds the process: its environment variables, the home directory (there may be none, as in a container) and
+ * the directory that relative files start from. Nothing in the program asks the system for these again.
+ */
+public record Environment(Map<String, String> variables, Optional<Path> home, Path workingDirectory) {
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** The value of a variable; one that is set to nothing counts as not set. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** A path as people write it: {@code ~/} is the home directory, and a relative one starts from the given directory. */
+    Path resolve(String path, Path directory) {
+        if (path.startsWith("~/") && home.isPresent()) {
+            return home.get().resolve(path.substring(2));
+        }
+        return directory.resolve(path);
+    }
+
+    /** A path for people to read, with {@code ~} for the home directory. */
+    String shown(Path path) {
+        if (home.isPresent() && !path.equals(home.get()) && path.startsWith(home.get())) {
+            return "~/" + home.get().relativize(path);
+        }
+        return path.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "Environment[" + variables.size() + " variables, home=" + home + ", workingDirectory=" + workingDirectory
+                + "]";
+    }
+}
