@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.connection;
+
+import dev.sluice.http.ApiCaller;
+import dev.sluice.http.RestClients;
+import dev.sluice.http.RetryPolicy.Safety;
+import dev.sluice.token.AccessToken;
+import dev.sluice.token.TokenSource;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A link to one workspace: its configuration, its token source, and authenticated clients of its APIs. Every operation
+ * goes through it. Safe to share between threads.
+ */
+public final class Connection {
+
+    private final ConnectionConfig config;
+    private final TokenSource tokens;
+    private final RestClients clients;
+    private final ApiCaller caller;
+    private final Clock clock;
+
+    Connection(ConnectionConfig config, TokenSource tokens, RestClients clients, ApiCaller caller, Clock clock) {
+        this.config = config;
+        this.tokens = tokens;
+        this.clients = clients;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    public ConnectionConfig config() {
+        return config;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** A token that is valid now; asks for one when there is none. */
+    public AccessToken token() {
+        return tokens.token();
+    }
+
+    /** The workspace's client of one API, called only through {@link Calls#call}. */
+    public <A> Calls<A> api(Class<A> type) {
+        A client = clients.build(type, new AuthorizationFilter(config.host(), tokens, config.workspaceId()));
+        return new Calls<>(client, tokens, caller);
+    }
+
+    /** One API of the workspace; its calls are retried and their failures explained. */
+    public static final class Calls<A> {
+
+        private final A client;
+        private final TokenSource tokens;
+        private final ApiCaller caller;
+
+        private Calls(A client, TokenSource tokens, ApiCaller caller) {
+            this.client = client;
+            this.tokens = tokens;
+            this.caller = caller;
+        }
+
+        /**
+         * Makes one call. {@code action} completes "Could not …"; {@code safety} says whether it may be sent twice.
+         * Interrupting the caller leaves the call itself running.
+         */
+        public <T> T call(String action, Safety safety, Function<A, T> request) throws InterruptedException {
+            Supplier<T> bound = () -> {
+                tokens.token(); // here, where its failure is its own; the filter then finds it ready
+                return request.apply(client);
+            };
+            return caller.call(action, safety, bound);
+        }
+
+        public <T> T read(String action, Function<A, T> request) throws InterruptedException {
+            return call(action, Safety.REPEATABLE, request);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.connection;
+
+import dev.sluice.auth.AuthType;
+import dev.sluice.http.ProxyRules;
+import dev.sluice.http.Transport;
+import dev.sluice.http.Trust;
+import dev.sluice.http.WorkspaceHost;
+import dev.sluice.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a connection is made from, read and checked; nothing has been sent. */
+public record ConnectionConfig(
+        Optional<String> name,
+        WorkspaceHost host,
+        AuthType authType,
+        Transport transport,
+        Compute compute,
+        Optional<String> workspaceId,
+        Optional<String> catalog,
+        Optional<String> schema,
+        Optional<String> table) {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /** Longer than the fifty seconds that a statement call may wait on the server, with room for a slow answer. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(90);
+
+    /** Reads one connection's settings; {@code environment} is asked only for where certificates lie. */
+    public static ConnectionConfig from(Settings settings, Map<String, String> environment) {
+        WorkspaceHost host = WorkspaceHost.parse(settings.require("host"));
+        Trust trust = Trust.from(environment);
+        Optional<Path> caFile = settings.path("ca-file");
+        ProxyRules proxies = settings.text("proxy")
+                .map(proxy -> ProxyRules.parse(proxy, settings.text("no-proxy").orElse("")))
+                .orElseGet(ProxyRules::none);
+        Transport transport = new Transport(
+                caFile.map(trust::withCaFile).orElse(trust),
+                proxies,
+                settings.duration("connect-timeout", CONNECT_TIMEOUT),
+                READ_TIMEOUT);
+        return new ConnectionConfig(
+                settings.connectionName(),
+                host,
+                AuthType.from(settings),
+                transport,
+                Compute.from(settings),
+                settings.text("workspace-id").or(host::workspaceId),
+                settings.text("catalog"),
+                settings.text("schema"),
+                settings.text("table"));
+    }
+}
