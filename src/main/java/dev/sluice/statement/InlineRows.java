@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.statement;
+
+import dev.sluice.result.ByteSink;
+import dev.sluice.result.ChunkTranscoder;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that stand in the answers themselves, chunk after chunk; each answer names the next. */
+final class InlineRows implements StatementResult.RowFlow {
+
+    private final @Nullable ResultData first;
+    private final ResultChunks chunks;
+
+    InlineRows(@Nullable ResultData first, ResultChunks chunks) {
+        this.first = first;
+        this.chunks = chunks;
+    }
+
+    @Override
+    public long transfer(ChunkTranscoder.Factory transcoders, ByteSink out) throws IOException, InterruptedException {
+        long rows = 0;
+        ResultData chunk = first;
+        while (chunk != null) {
+            RawRows data = chunk.dataArray() == null ? RawRows.NONE : chunk.dataArray();
+            ChunkTranscoder transcoder = transcoders.open(rows);
+            transcoder.feed(data.json(), 0, data.json().length, out);
+            long seen = transcoder.finish(out);
+            if (chunk.dataArray() != null && seen != chunk.rowCount()) {
+                throw chunks.incomplete("Chunk " + chunk.chunkIndex() + " of the result has " + chunk.rowCount()
+                        + " rows by its own count, but " + seen + " came.");
+            }
+            rows += seen;
+            chunk = chunk.nextChunkIndex() == null ? null : next(chunk.chunkIndex(), chunk.nextChunkIndex());
+        }
+        return rows;
+    }
+
+    private ResultData next(int current, int next) throws InterruptedException {
+        if (next <= current) {
+            throw chunks.incomplete("The result's chunk " + current + " names chunk " + next + " as its next.");
+        }
+        return chunks.get(next);
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.statement;
+
+import dev.sluice.download.DownloadProgress;
+import dev.sluice.download.ExpectedChunk;
+import dev.sluice.download.ExternalLink;
+import dev.sluice.download.LinkDownloader;
+import dev.sluice.download.PresignedRequest;
+import dev.sluice.result.ByteSink;
+import dev.sluice.result.ChunkTranscoder;
+import dev.sluice.statement.StatementResponse.Chunk;
+import dev.sluice.statement.StatementResponse.Manifest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that lie in result storage, behind links that live some minutes. */
+final class LinkedRows implements StatementResult.RowFlow {
+
+    private final Manifest manifest;
+    private final ResultChunks chunks;
+    private final LinkDownloader downloader;
+    /** Links that came with an answer and were not used yet, by chunk. */
+    private final Map<Integer, ExternalLink> known = new ConcurrentHashMap<>();
+
+    LinkedRows(Manifest manifest, @Nullable ResultData first, ResultChunks chunks, LinkDownloader downloader) {
+        this.manifest = manifest;
+        this.chunks = chunks;
+        this.downloader = downloader;
+        if (first != null) {
+            remember(first);
+        }
+    }
+
+    /** The downloader holds each chunk against its count. */
+    @Override
+    public long transfer(ChunkTranscoder.Factory transcoders, ByteSink out) throws IOException, InterruptedException {
+        List<ExpectedChunk> expected = expected();
+        long rows = expected.stream().mapToLong(ExpectedChunk::rowCount).sum();
+        if (rows != manifest.totalRowCount()) {
+            throw chunks.incomplete("The manifest counts " + manifest.totalRowCount() + " rows in whole, but " + rows
+                    + " in its chunks.");
+        }
+        if (!expected.isEmpty()) {
+            downloader.download(expected, this::link, transcoders, out, new DownloadProgress());
+        }
+        return rows;
+    }
+
+    /** The chunks by the manifest; where it does not list them, by their links. */
+    private List<ExpectedChunk> expected() throws InterruptedException {
+        List<ExpectedChunk> expected = new ArrayList<>();
+        List<Chunk> listed = manifest.chunks();
+        if (listed != null) {
+            listed.forEach(c -> expected.add(new ExpectedChunk(c.chunkIndex(), c.rowOffset(), c.rowCount())));
+        } else {
+            for (int i = 0; i < manifest.totalChunkCount(); i++) {
+                ExternalLink link = link(i);
+                known.put(i, link);
+                expected.add(new ExpectedChunk(i, link.rowOffset(), link.rowCount()));
+            }
+        }
+        long offset = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            ExpectedChunk chunk = expected.get(i);
+            if (chunk.chunkIndex() != i || chunk.rowOffset() != offset) {
+                throw chunks.incomplete("The result's chunks do not follow each other: chunk " + chunk.chunkIndex()
+                        + " begins at row " + chunk.rowOffset() + ", not at " + offset + ".");
+            }
+            offset += chunk.rowCount();
+        }
+        return expected;
+    }
+
+    private ExternalLink link(int chunkIndex) throws InterruptedException {
+        ExternalLink came = known.remove(chunkIndex);
+        if (came != null) {
+            return came;
+        }
+        remember(chunks.get(chunkIndex));
+        ExternalLink asked = known.remove(chunkIndex);
+        if (asked == null) {
+            throw chunks.incomplete("The workspace was asked for the link of chunk " + chunkIndex + " and gave none.");
+        }
+        return asked;
+    }
+
+    private void remember(ResultData data) {
+        if (data.externalLinks() != null) {
+            for (ResultData.Link link : data.externalLinks()) {
+                if (link.externalLink() != null) {
+                    known.put(link.chunkIndex(), of(link, link.externalLink()));
+                }
+            }
+        }
+    }
+
+    private static ExternalLink of(ResultData.Link link, String address) {
+        Map<String, String> headers = link.httpHeaders() == null ? Map.of() : link.httpHeaders();
+        return new ExternalLink(
+                link.chunkIndex(),
+                link.rowOffset(),
+                link.rowCount(),
+                link.byteCount(),
+                PresignedRequest.of(address, headers),
+                expiration(link.expiration()));
+    }
+
+    /** When the link ends, as far as it says so in a way that can be read; storage has the last word anyway. */
+    private static Optional<Instant> expiration(@Nullable String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

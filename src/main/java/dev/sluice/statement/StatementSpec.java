@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.statement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One statement to run: its text, where, and how its result shall come. {@code runTag} finds an orphan again. */
+public record StatementSpec(
+        String text,
+        String warehouseId,
+        Disposition disposition,
+        Optional<String> catalog,
+        Optional<String> schema,
+        List<Parameter> parameters,
+        OptionalLong rowLimit,
+        String runTag) {
+
+    /** A named marker's value, bound by the server; no value is SQL NULL, no type is STRING. */
+    public record Parameter(String name, Optional<String> type, Optional<String> value) {}
+}
