@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.check;
+
+import dev.sluice.catalog.TableName;
+import dev.sluice.compute.Warehouse;
+import dev.sluice.connection.Compute;
+import dev.sluice.error.SluiceException.InvalidSettings;
+import dev.sluice.query.Queries;
+import dev.sluice.query.Query;
+import dev.sluice.result.QueryResult;
+import dev.sluice.result.Rows;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Does SQL run, as whom and where, and can the table be described? Starts compute only when that was asked for. */
+final class SqlPhase implements Phase {
+
+    @Override
+    public String name() {
+        return "sql";
+    }
+
+    @Override
+    public Level level() {
+        return Level.SQL;
+    }
+
+    @Override
+    public boolean isVital() {
+        return false;
+    }
+
+    @Override
+    public Verdict run(CheckedConnection connection) throws IOException, InterruptedException {
+        Optional<String> obstacle = obstacle(connection);
+        if (obstacle.isPresent()) {
+            return new Verdict.Skipped(obstacle.get());
+        }
+        Queries queries = Queries.on(connection.connection());
+        List<Optional<String>> row = first(queries, "SELECT current_user(), current_catalog(), current_schema()");
+        Optional<TableName> table = connection.table();
+        if (table.isPresent()) {
+            first(queries, "DESCRIBE EXTENDED " + table.get().quoted() + " AS JSON");
+        }
+        return new Verdict.Passed("ran as " + cell(row, 0) + " in " + cell(row, 1) + "." + cell(row, 2)
+                + table.map(name -> "; " + name + " described").orElse(""));
+    }
+
+    /** Why SQL cannot or shall not run here. */
+    static Optional<String> obstacle(CheckedConnection connection) {
+        Optional<Warehouse> warehouse = connection.warehouse();
+        if (warehouse.isEmpty()) {
+            boolean isNamed = !(connection.connection().config().compute() instanceof Compute.None);
+            if (!isNamed && connection.mayStartCompute()) {
+                throw new InvalidSettings(
+                        "SQL was to be checked, but the connection names no warehouse.",
+                        "Set warehouse-id, warehouse-name or http-path, or ask for less with --level catalog.");
+            }
+            return Optional.of(isNamed ? "compute failed" : "no warehouse is named; --warehouse-id");
+        }
+        if (!warehouse.get().isRunning() && !connection.mayStartCompute()) {
+            return Optional.of(
+                    warehouse.get().wouldBeStarted()
+                            ? "would start it; --level sql"
+                            : "the warehouse is " + warehouse.get().stateInWords() + "; --level sql waits for it");
+        }
+        return Optional.empty();
+    }
+
+    private static List<Optional<String>> first(Queries queries, String sql) throws IOException, InterruptedException {
+        try (QueryResult result = queries.run(Query.of(sql))) {
+            List<List<Optional<String>>> rows = Rows.of(result);
+            return rows.isEmpty() ? List.of() : rows.getFirst();
+        }
+    }
+
+    private static String cell(List<Optional<String>> row, int index) {
+        return index < row.size() ? row.get(index).orElse("NULL") : "nothing";
+    }
+}
