@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cli;
+
+import dev.sluice.cli.terminal.StopSignals;
+import dev.sluice.connection.Connector;
+import dev.sluice.http.RetryPolicy;
+import dev.sluice.settings.Environment;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+
+/** Makes each command with what it needs: one line a command, and no constructor is found by reflection. */
+final class Commands implements IFactory {
+
+    /** Every command of the first rank, in the order of the help. */
+    private static final List<Class<?>> ALL =
+            List.of(QueryCommand.class, CheckCommand.class, ConnectionCommand.class, CompletionCommand.class);
+
+    private final Map<Class<?>, Supplier<Object>> makers = new LinkedHashMap<>();
+    private final IFactory others = CommandLine.defaultFactory();
+
+    Commands(Environment environment, Streams streams, GlobalOptions global, StopSignals stop) {
+        Words words = new Words(streams, global);
+        makers.put(RootCommand.class, () -> new RootCommand(global));
+        Clock clock = Clock.systemUTC();
+        Connector connector = new Connector(clock, RetryPolicy.standard());
+        makers.put(QueryCommand.class, () -> new QueryCommand(environment, streams, words, stop, connector));
+        makers.put(CheckCommand.class, () -> new CheckCommand(environment, streams, words, connector, clock));
+        makers.put(CompletionCommand.class, () -> new CompletionCommand(streams));
+        makers.put(ConnectionCommand.class, ConnectionCommand::new);
+        makers.put(ConnectionAddCommand.class, () -> new ConnectionAddCommand(environment, streams, words));
+        makers.put(ConnectionListCommand.class, () -> new ConnectionListCommand(environment, streams, words));
+        makers.put(ConnectionShowCommand.class, () -> new ConnectionShowCommand(environment, streams, words));
+        makers.put(ConnectionUseCommand.class, () -> new ConnectionUseCommand(environment, streams, words));
+        makers.put(ConnectionRemoveCommand.class, () -> new ConnectionRemoveCommand(environment, streams, words));
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        Supplier<Object> maker = makers.get(type);
+        return maker == null ? others.create(type) : type.cast(maker.get());
+    }
+
+    /**
+     * The commands that these words can need. The model of a command is made by reflection, which costs a short run more
+     * than its work: so the one that is named is made alone, and all of them for help, completion and a mistyped name.
+     */
+    static List<Class<?>> needed(String... words) {
+        Optional<String> first =
+                Arrays.stream(words).filter(word -> !word.startsWith("-")).findFirst();
+        return ALL.stream()
+                .filter(type -> type != CompletionCommand.class)
+                .filter(type -> first.equals(
+                        Optional.of(type.getAnnotation(Command.class).name())))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(ALL);
+    }
+}

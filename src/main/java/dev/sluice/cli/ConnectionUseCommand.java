@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cli;
+
+import dev.sluice.settings.ConnectionFile;
+import dev.sluice.settings.Environment;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Chooses the connection that commands use when none is named. */
+@Command(
+        name = "use",
+        description = "Choose the connection that is used when none is named.",
+        footer = "sluice connection use prod")
+final class ConnectionUseCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "<name>", description = "A connection of the configuration file.")
+    String name = "";
+
+    @Mixin
+    ConfigOption config = new ConfigOption();
+
+    private final Environment environment;
+    private final Streams streams;
+    private final Words words;
+
+    ConnectionUseCommand(Environment environment, Streams streams, Words words) {
+        this.environment = environment;
+        this.streams = streams;
+        this.words = words;
+    }
+
+    @Override
+    public Integer call() {
+        ConnectionFile file = ConnectionFile.read(config.request(environment, streams));
+        file.requireConnection(name);
+        file.withDefault(name).save();
+        words.say("Connection '" + name + "' is used when no connection is named.");
+        return ExitCode.OK;
+    }
+}

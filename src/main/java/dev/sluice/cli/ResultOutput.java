@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cli;
+
+import dev.sluice.error.Explanation;
+import dev.sluice.error.SluiceException.OutputFailed;
+import dev.sluice.result.ByteSink;
+import dev.sluice.settings.Environment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a result goes: standard output, a device or pipe, or a file that appears under its name only when it is complete.
+ * Closing it before that leaves nothing behind.
+ */
+final class ResultOutput implements ByteSink, AutoCloseable {
+
+    /** What writes the result. */
+    @FunctionalInterface
+    interface Writing {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private final OutputStream out;
+    private final Optional<OutputFile> target;
+    private final boolean isOurs;
+    private boolean complete;
+
+    private ResultOutput(OutputStream out, Optional<OutputFile> target, boolean isOurs) {
+        this.out = out;
+        this.target = target;
+        this.isOurs = isOurs;
+    }
+
+    static ResultOutput open(@Nullable String file, Environment environment, Streams streams) {
+        if (file == null || file.equals("-")) {
+            return new ResultOutput(streams.out(), Optional.empty(), /* isOurs= */ false);
+        }
+        Path path = environment.workingDirectory().resolve(file).toAbsolutePath();
+        if (OutputFile.isStandardOutput(path)) {
+            return new ResultOutput(streams.out(), Optional.empty(), /* isOurs= */ false);
+        }
+        if (Files.isDirectory(path)) {
+            throw cannotBeWritten(file, "it is a folder", Optional.empty());
+        }
+        try {
+            if (OutputFile.isWrittenStraight(path)) {
+                return new ResultOutput(
+                        Files.newOutputStream(path, StandardOpenOption.WRITE), Optional.empty(), /* isOurs= */ true);
+            }
+            OutputFile target = OutputFile.beside(path);
+            return new ResultOutput(Files.newOutputStream(target.temporary()), Optional.of(target), /* isOurs= */ true);
+        } catch (IOException e) {
+            throw cannotBeWritten(file, reason(e), Optional.of(e));
+        }
+    }
+
+    private static OutputFailed cannotBeWritten(String file, String why, Optional<IOException> cause) {
+        Explanation explanation = Explanation.of(
+                "The file " + file + " cannot be written: " + why + ".",
+                "Name a file in a folder that is there and may be written.");
+        return new OutputFailed(cause.map(explanation::causedBy).orElse(explanation));
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+    }
+
+    /** Whether all was taken; false when the reader of a pipe has left. Any other trouble is an {@code OutputFailed}. */
+    boolean takes(Writing writing) throws InterruptedException {
+        try {
+            writing.run();
+            out.flush();
+            return true;
+        } catch (ClosedByInterruptException stopped) {
+            throw new InterruptedException("stopped while writing");
+        } catch (IOException e) {
+            if (target.isEmpty() && Streams.isClosedPipe(e)) {
+                return false;
+            }
+            throw failed("The result could not be written: " + reason(e), e);
+        }
+    }
+
+    /** The result is whole: the file takes its name. */
+    void complete() {
+        complete = true;
+        if (!isOurs) {
+            return;
+        }
+        try {
+            out.close();
+            if (target.isPresent()) {
+                target.get().takeName();
+            }
+        } catch (IOException e) {
+            complete = false;
+            throw failed("The result could not be written: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!isOurs || complete) {
+            return;
+        }
+        try {
+            out.close();
+        } catch (IOException alreadyLost) {
+            complete = false; // what is thrown away need not be written
+        }
+        target.ifPresent(file -> {
+            try {
+                file.remove();
+            } catch (IOException e) {
+                throw failed("The unfinished file " + file.temporary() + " cannot be removed: " + reason(e), e);
+            }
+        });
+    }
+
+    /** A file system's failure has nothing but a path for a message. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "its folder is not there";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+
+    private static OutputFailed failed(String message, IOException cause) {
+        return new OutputFailed(Explanation.of(message + ".", "Make room where it goes, and run it again.")
+                .causedBy(cause));
+    }
+}
