@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.local;
+
+import dev.sluice.local.catalog.UnityCatalog;
+import dev.sluice.local.compute.Clusters;
+import dev.sluice.local.compute.Warehouses;
+import dev.sluice.local.http.Folders;
+import dev.sluice.local.http.Reply;
+import dev.sluice.local.http.Routes;
+import dev.sluice.local.oidc.AuthorizationServer;
+import dev.sluice.local.oidc.Callers;
+import dev.sluice.local.sql.Engine;
+import dev.sluice.local.state.Json;
+import dev.sluice.local.state.WorkspaceState;
+import dev.sluice.local.statement.Statements;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Everything that a reset replaces: the state, the engine, what is running, and the endpoints over them. */
+record Contents(
+        WorkspaceState state,
+        Engine engine,
+        Statements statements,
+        Callers callers,
+        Routes api,
+        Routes storage,
+        Path folder)
+        implements AutoCloseable {
+
+    static Contents of(WorkspaceState state, String host, String storageOrigin, Path folder, Clock clock) {
+        Clock shifted = Clock.offset(clock, Duration.ofSeconds(state.clockOffsetSeconds()));
+        Engine engine = Engine.open(state);
+        Warehouses warehouses = new Warehouses(state, host);
+        Statements statements = new Statements(state, engine, warehouses, storageOrigin, folder, shifted);
+        AuthorizationServer oidc = new AuthorizationServer(state, host, shifted);
+        Routes api = new Routes();
+        Routes storage = new Routes();
+        statements.addTo(api, storage);
+        warehouses.addTo(api);
+        new Clusters(state).addTo(api);
+        new UnityCatalog(state, engine).addTo(api);
+        oidc.addTo(api);
+        new Identity(state).addTo(api);
+        api.add("POST", "/telemetry-ext", call -> telemetry())
+                .add("POST", "/telemetry-unauth", call -> telemetry())
+                .add(
+                        "GET",
+                        "/api/2.0/connector-service/feature-flags/{client}/{version}",
+                        call -> Reply.json(Json.object().put("ttl_seconds", 900).set("flags", Json.array())));
+        return new Contents(state, engine, statements, oidc.callers(), api, storage, folder);
+    }
+
+    private static Reply telemetry() {
+        return Reply.json(
+                Json.object().put("numSuccess", 1).put("numProtoSuccess", 1).set("errors", Json.array()));
+    }
+
+    @Override
+    public void close() {
+        statements.close();
+        engine.close();
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.local.http.Call;
+import dev.sluice.local.http.Certificates;
+import dev.sluice.local.http.Faults;
+import dev.sluice.local.http.Folders;
+import dev.sluice.local.http.JdkServer;
+import dev.sluice.local.http.Origin;
+import dev.sluice.local.http.RecordedRequest;
+import dev.sluice.local.http.Refusal;
+import dev.sluice.local.http.Reply;
+import dev.sluice.local.http.RequestLog;
+import dev.sluice.local.state.FaultRule;
+import dev.sluice.local.state.Json;
+import dev.sluice.local.state.WorkspaceState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A workspace on loopback: one origin for the API, a second one for the storage that result links point to. */
+public final class LocalWorkspace implements AutoCloseable {
+
+    private final Options options;
+    private final Path folder;
+    private final RequestLog log;
+    private final Faults faults = new Faults();
+    private final Optional<Certificates> certificates;
+    private final JdkServer api;
+    private final JdkServer storage;
+    private volatile Optional<Contents> filled = Optional.empty();
+
+    private LocalWorkspace(Options options) throws IOException {
+        this.options = options;
+        this.folder = Files.createTempDirectory("sluice-local-");
+        this.log = new RequestLog(options.requestLog().orElse(null));
+        this.certificates = options.tls() ? Optional.of(Certificates.create(folder)) : Optional.empty();
+        var tls = certificates.map(Certificates::context).orElse(null);
+        this.api = JdkServer.start(
+                new Origin("api", () -> contents().api(), this::gate, this::headers, faults, log), options.port(), tls);
+        this.storage = JdkServer.start(
+                new Origin("storage", () -> contents().storage(), this::storageGate, request -> Map.of(), faults, log),
+                options.storagePort(),
+                tls);
+    }
+
+    /** Starts a workspace that listens until it is closed. */
+    public static LocalWorkspace start(Options options) {
+        try {
+            LocalWorkspace workspace = new LocalWorkspace(options);
+            try {
+                workspace.filled = Optional.of(workspace.fill(options.state()));
+                return workspace;
+            } catch (RuntimeException e) {
+                workspace.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Contents fill(WorkspaceState state) {
+        faults.replace(state.faults());
+        Contents made = Contents.of(
+                state,
+                api.url(),
+                storage.url(),
+                folder.resolve(UUID.randomUUID().toString()),
+                options.clock());
+        made.api()
+                .add("GET", "/_local/requests", call -> recorded())
+                .add("POST", "/_local/faults", this::addFaults)
+                .add("POST", "/_local/reset", this::reset);
+        return made;
+    }
+
+    private Contents contents() {
+        return filled.orElseThrow(
+                () -> new Refusal(503, "TEMPORARILY_UNAVAILABLE", "The local workspace is starting."));
+    }
+
+    /** The workspace's URL, without a final slash. */
+    public String host() {
+        return api.url();
+    }
+
+    /** The URL of the storage that links point to. */
+    public String storageOrigin() {
+        return storage.url();
+    }
+
+    /** The certificate of the CA that signed the servers' certificate; empty without TLS. */
+    public Optional<Path> caFile() {
+        return certificates.map(Certificates::caFile);
+    }
+
+    /** Every request of both origins in the order of arrival; those to {@code /_local} are left out. */
+    public List<RecordedRequest> requests() {
+        return log.requests();
+    }
+
+    /** What clients did that none may do. */
+    public List<String> violations() {
+        return log.violations();
+    }
+
+    public WorkspaceState state() {
+        return contents().state();
+    }
+
+    /** Switches a fault on. */
+    public void addFault(FaultRule rule) {
+        faults.add(rule);
+    }
+
+    /** Switches a fault on that is written as in {@code workspace.json}. */
+    public void addFault(String json) {
+        faults.add(Json.read(json.getBytes(StandardCharsets.UTF_8), FaultRule.class));
+    }
+
+    /** Starts over with other contents, no statements and an empty log, at the same addresses. */
+    public void reset(WorkspaceState state) {
+        Contents before = contents();
+        filled = Optional.of(fill(state));
+        before.close();
+        log.clear();
+    }
+
+    private String gate(RecordedRequest request) {
+        return request.path().startsWith("/api/") ? contents().callers().caller(request) : "";
+    }
+
+    private String storageGate(RecordedRequest request) {
+        List<String> forbidden = request.headers().keySet().stream()
+                .filter(name ->
+                        name.equals("authorization") || name.equals("cookie") || name.startsWith("x-databricks"))
+                .toList();
+        if (!forbidden.isEmpty()) {
+            log.violation("The storage was shown " + forbidden + " by " + request.method() + " " + request.path());
+            throw new Refusal(Reply.text(
+                    400,
+                    "application/xml",
+                    "<Error><Code>InvalidArgument</Code><Message>Only one auth" + " mechanism allowed; found "
+                            + forbidden + "</Message></Error>"));
+        }
+        return "";
+    }
+
+    private Map<String, String> headers(RecordedRequest request) {
+        return Map.of(
+                "x-request-id", UUID.randomUUID().toString(),
+                "x-databricks-org-id", contents().state().workspaceId(),
+                "server", "databricks",
+                "vary", "Accept-Encoding",
+                "x-content-type-options", "nosniff");
+    }
+
+    private Reply recorded() {
+        ObjectNode reply = Json.object();
+        var shown = reply.putArray("requests");
+        log.requests().forEach(each -> shown.add(RequestLog.json(each)));
+        var violations = reply.putArray("violations");
+        log.violations().forEach(violations::add);
+        return Reply.json(reply);
+    }
+
+    private Reply addFaults(Call call) {
+        JsonNode body = call.json();
+        for (JsonNode each : body.isArray() ? body : Json.array().add(body)) {
+            faults.add(Json.read(Json.bytes(each), FaultRule.class));
+        }
+        return Reply.empty();
+    }
+
+    private Reply reset(Call call) {
+        boolean same = call.request().body().length == 0;
+        reset(same ? contents().state() : WorkspaceState.parse(call.request().text()));
+        return Reply.empty();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        storage.close();
+        filled.ifPresent(Contents::close);
+        Folders.delete(folder);
+    }
+}

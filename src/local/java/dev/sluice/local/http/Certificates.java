@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.local.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A CA made at start and a certificate of its own for localhost and 127.0.0.1, both good for a month. */
+public final class Certificates {
+
+    private static final byte[] SIGNED_WITH = Der.sequence(Der.oid("1.2.840.10045.4.3.2")); // ecdsa-with-SHA256
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private final Path caFile;
+    private final SSLContext context;
+
+    private Certificates(Path caFile, SSLContext context) {
+        this.caFile = caFile;
+        this.context = context;
+    }
+
+    /** Makes new keys and certificates; the CA's certificate is written to the folder. */
+    public static Certificates create(Path folder) throws IOException {
+        try {
+            KeyPair caKey = newKey();
+            KeyPair serverKey = newKey();
+            byte[] ca = certificate("Sluice Local CA", caKey, "Sluice Local CA", caKey, true);
+            byte[] server = certificate("localhost", serverKey, "Sluice Local CA", caKey, false);
+            Path caFile = folder.resolve("ca.pem");
+            Files.writeString(caFile, pem(ca));
+            return new Certificates(caFile, context(serverKey.getPrivate(), x509(server), x509(ca)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The CA's certificate as PEM. */
+    public Path caFile() {
+        return caFile;
+    }
+
+    public SSLContext context() {
+        return context;
+    }
+
+    private static KeyPair newKey() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    private static byte[] certificate(String subject, KeyPair key, String issuer, KeyPair issuerKey, boolean ca)
+            throws GeneralSecurityException {
+        Instant now = Instant.now();
+        byte[] serial = new byte[9];
+        new SecureRandom().nextBytes(serial);
+        serial[0] = 1; // so that it is positive and of full length
+        byte[] toBeSigned = Der.sequence(
+                Der.explicit(0, Der.integer(new byte[] {2})), // version 3
+                Der.integer(serial),
+                SIGNED_WITH,
+                name(issuer),
+                Der.sequence(Der.time(now.minus(Duration.ofHours(1))), Der.time(now.plus(Duration.ofDays(30)))),
+                name(subject),
+                key.getPublic().getEncoded(),
+                Der.explicit(3, ca ? caExtensions(key) : serverExtensions(key, issuerKey)));
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(issuerKey.getPrivate());
+        signature.update(toBeSigned);
+        return Der.sequence(toBeSigned, SIGNED_WITH, Der.bits(0, signature.sign()));
+    }
+
+    private static byte[] caExtensions(KeyPair key) throws GeneralSecurityException {
+        return Der.sequence(
+                extension("2.5.29.19", true, Der.sequence(Der.bool(true))), // basic constraints
+                extension("2.5.29.15", true, Der.bits(1, new byte[] {0x06})), // key usage: sign certificates and lists
+                extension("2.5.29.14", false, Der.octets(keyId(key))));
+    }
+
+    private static byte[] serverExtensions(KeyPair key, KeyPair issuerKey) throws GeneralSecurityException {
+        byte[] names = Der.sequence(
+                Der.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)), Der.tagged(0x87, LOOPBACK));
+        return Der.sequence(
+                extension("2.5.29.17", false, names),
+                extension("2.5.29.15", true, Der.bits(7, new byte[] {(byte) 0x80})), // key usage: digital signature
+                extension("2.5.29.37", false, Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1"))), // for TLS servers
+                extension("2.5.29.14", false, Der.octets(keyId(key))),
+                extension("2.5.29.35", false, Der.sequence(Der.tagged(0x80, keyId(issuerKey)))));
+    }
+
+    private static byte[] extension(String oid, boolean critical, byte[] value) {
+        return critical
+                ? Der.sequence(Der.oid(oid), Der.bool(true), Der.octets(value))
+                : Der.sequence(Der.oid(oid), Der.octets(value));
+    }
+
+    private static byte[] keyId(KeyPair key) throws GeneralSecurityException {
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(key.getPublic().getEncoded());
+        return java.util.Arrays.copyOf(digest, 20);
+    }
+
+    private static byte[] name(String commonName) {
+        return Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.text(commonName))));
+    }
+
+    private static String pem(byte[] der) {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private static Certificate x509(byte[] der) throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+    }
+
+    private static SSLContext context(PrivateKey key, Certificate... chain)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        store.setKeyEntry("server", key, NO_PASSWORD, chain);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, NO_PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
