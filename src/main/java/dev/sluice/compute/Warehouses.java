@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class Warehouses {
 
     private final Connection connection;
-    private final Connection.Calls<WarehousesApi> api;
 
     public Warehouses(Connection connection) {
         this.connection = connection;
-        this.api = connection.api(WarehousesApi.class);
+    }
+
+    /** Made only by what asks the workspace: a query that names its warehouse by id does not. */
+    private Connection.Calls<WarehousesApi> api() {
+        return connection.api(WarehousesApi.class);
     }
 
     /** All that are visible, over all pages, in the server's order. */
     public List<Warehouse> list() throws InterruptedException {
+        Connection.Calls<WarehousesApi> api = api();
         List<Warehouse> all = new ArrayList<>();
         @Nullable String page = null;
         do {
@@ -41,7 +45,7 @@ public final class Warehouses {
     /** One by its id; an unknown one is a {@code NotFound} that names those that are visible. */
     public Warehouse get(String id) throws InterruptedException {
         try {
-            return api.read("find warehouse " + id, client -> client.get(id)).warehouse();
+            return api().read("find warehouse " + id, client -> client.get(id)).warehouse();
         } catch (NotFound unknown) {
             throw unknown(unknown.explanation());
         }
