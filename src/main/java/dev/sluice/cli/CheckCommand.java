@@ -105,7 +105,7 @@ final class CheckCommand implements Callable<Integer>, CallsWorkspace {
             return List.of(alone(request));
         }
         if (chosen.size() == 1 && !all) {
-            return List.of(alone(request.withConnection(chosen.getFirst())));
+            return List.of(alone(request.withConnectionArgument(chosen.getFirst())));
         }
         return chosen.stream().map(name -> among(name, request)).toList();
     }
@@ -120,7 +120,7 @@ final class CheckCommand implements Callable<Integer>, CallsWorkspace {
     /** Among several, one with bad settings fails for itself. */
     private Checked among(String name, SettingsRequest request) {
         try {
-            Settings settings = read(request.withConnection(name));
+            Settings settings = read(request.withConnectionArgument(name));
             return new Checked(name, () -> connect(settings), deadline(settings));
         } catch (SluiceException failure) {
             return new Checked(

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 
 import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.http.WorkspaceHost;
+import dev.sluice.settings.ChangeLock;
 import dev.sluice.settings.ConnectionFile;
 import dev.sluice.settings.Environment;
 import dev.sluice.settings.Settings;
@@ -68,23 +69,35 @@ final class ConnectionAddCommand implements Callable<Integer> {
         SettingsRequest request = config.request(environment, streams);
         ConnectionFile file = ConnectionFile.readOrBegin(request);
         ConnectionFile.requireConnectionName(name);
+        refuseToReplace(file);
+        Map<String, String> stored = stored(request);
+        Settings settings = readBack(request, changed(file, stored));
+        WorkspaceHost.parse(settings.require("host"));
+        boolean exists;
+        try (ChangeLock _ = file.lock()) {
+            ConnectionFile latest = ConnectionFile.readOrBegin(request);
+            exists = refuseToReplace(latest);
+            changed(latest, stored).save();
+        }
+        report(file, exists, stored);
+        warnAboutMissingSecret(settings, stored);
+        return ExitCode.OK;
+    }
+
+    /** Whether the file has the name already, which takes --replace. */
+    private boolean refuseToReplace(ConnectionFile file) {
         boolean exists = file.connectionNames().contains(name);
         if (exists && !replace) {
             throw new InvalidSettings(
                     "There is a connection '" + name + "' in " + file.shown() + " already.",
                     "Give another name, or --replace to put the new one in its place.");
         }
-        Map<String, String> stored = stored(request);
+        return exists;
+    }
+
+    private ConnectionFile changed(ConnectionFile file, Map<String, String> stored) {
         ConnectionFile changed = file.withConnection(name, stored);
-        if (use) {
-            changed = changed.withDefault(name);
-        }
-        Settings settings = readBack(request, changed);
-        WorkspaceHost.parse(settings.require("host"));
-        changed.save();
-        report(file, exists, stored);
-        warnAboutMissingSecret(settings, stored);
-        return ExitCode.OK;
+        return use ? changed.withDefault(name) : changed;
     }
 
     /** The flags as the file is to hold them: a secret from standard input itself, the name of a file in full. */
@@ -123,7 +136,7 @@ final class ConnectionAddCommand implements Callable<Integer> {
         Environment bare = new Environment(variables, environment.home(), environment.workingDirectory());
         SettingsRequest again =
                 new SettingsRequest(Map.of(), bare, request.connection(), request.config(), request.stdin());
-        return SettingsReader.read(again.withConnection(name), changed);
+        return SettingsReader.read(again.withConnectionArgument(name), changed);
     }
 
     private void report(ConnectionFile file, boolean replaced, Map<String, String> stored) {

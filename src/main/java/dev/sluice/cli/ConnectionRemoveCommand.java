@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli;
 
+import dev.sluice.settings.ChangeLock;
 import dev.sluice.settings.ConnectionFile;
 import dev.sluice.settings.Environment;
+import dev.sluice.settings.SettingsRequest;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,10 +36,16 @@ final class ConnectionRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConnectionFile file = ConnectionFile.read(config.request(environment, streams));
+        SettingsRequest request = config.request(environment, streams);
+        ConnectionFile file = ConnectionFile.read(request);
         file.requireConnection(name);
-        boolean wasDefault = file.defaultConnection().equals(Optional.of(name));
-        file.withoutConnection(name).save();
+        boolean wasDefault;
+        try (ChangeLock _ = file.lock()) {
+            ConnectionFile latest = ConnectionFile.read(request);
+            latest.requireConnection(name);
+            wasDefault = latest.defaultConnection().equals(Optional.of(name));
+            latest.withoutConnection(name).save();
+        }
         words.say("Removed connection '" + name + "' from " + file.shown() + "."
                 + (wasDefault ? " No connection is chosen now." : ""));
         return ExitCode.OK;

@@ -53,7 +53,8 @@ final class ConnectionShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SettingsRequest request = config.request(environment, streams);
-        Settings settings = words.warnAbout(SettingsReader.read(name == null ? request : request.withConnection(name)));
+        Settings settings =
+                words.warnAbout(SettingsReader.read(name == null ? request : request.withConnectionArgument(name)));
         streams.print(
                 switch (format) {
                     case TABLE -> table(settings);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli;
 
+import dev.sluice.settings.ChangeLock;
 import dev.sluice.settings.ConnectionFile;
 import dev.sluice.settings.Environment;
+import dev.sluice.settings.SettingsRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +35,14 @@ final class ConnectionUseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConnectionFile file = ConnectionFile.read(config.request(environment, streams));
+        SettingsRequest request = config.request(environment, streams);
+        ConnectionFile file = ConnectionFile.read(request);
         file.requireConnection(name);
-        file.withDefault(name).save();
+        try (ChangeLock _ = file.lock()) {
+            ConnectionFile latest = ConnectionFile.read(request);
+            latest.requireConnection(name);
+            latest.withDefault(name).save();
+        }
         words.say("Connection '" + name + "' is used when no connection is named.");
         return ExitCode.OK;
     }

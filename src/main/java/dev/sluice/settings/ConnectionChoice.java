@@ -12,7 +12,7 @@ record ConnectionChoice(SettingsRequest request, FileSettings file) {
     Optional<String> name() {
         Environment environment = request.environment();
         Optional<Setting> named = request.connection()
-                .map(name -> new Setting("", name, Optional.empty(), new Origin.Flag("connection")))
+                .map(typed -> new Setting("", typed.name(), Optional.empty(), typed.origin()))
                 .or(() -> environment
                         .variable("SLUICE_CONNECTION")
                         .map(name -> new Setting(

@@ -134,11 +134,19 @@ public final class ConnectionFile {
 
     /** Writes the file, readable by its owner only, in one step: a reader sees the old text or the new one. */
     public void save() {
-        Path path = location.path()
+        PrivateFile.replace(path(), lines.text(), location.shown());
+    }
+
+    /** Holds off other changes. What is to be changed is read after this, and written before it is closed. */
+    public ChangeLock lock() {
+        return ChangeLock.on(path(), location.shown());
+    }
+
+    private Path path() {
+        return location.path()
                 .orElseThrow(() -> new InvalidSettings(
                         "There is no place for a configuration file: the environment has no home directory.",
                         "Name a file with --config or SLUICE_CONFIG."));
-        PrivateFile.replace(path, lines.text(), location.shown());
     }
 
     /** Refuses a name that could not be a connection's. */

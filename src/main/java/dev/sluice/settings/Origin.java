@@ -12,6 +12,14 @@ public sealed interface Origin {
         }
     }
 
+    /** A word typed without a flag, named as the help names it. */
+    record Argument(String name) implements Origin {
+        @Override
+        public String toString() {
+            return "argument <" + name + ">";
+        }
+    }
+
     /** A variable of the environment, such as {@code SLUICE_HOST}. */
     record Variable(String name) implements Origin {
         @Override

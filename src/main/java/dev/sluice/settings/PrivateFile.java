@@ -22,8 +22,7 @@ final class PrivateFile {
     static void replace(Path path, String text, String shown) {
         try {
             Path target = followLinks(path.toAbsolutePath());
-            Path directory = target.resolveSibling(".").normalize();
-            Files.createDirectories(directory, attributes(directory, "rwx------"));
+            Path directory = createDirectoryOf(target);
             Path temporary = Files.createTempFile(directory, ".config-", ".tmp", attributes(directory, "rw-------"));
             try {
                 write(temporary, text);
@@ -50,8 +49,14 @@ final class PrivateFile {
         }
     }
 
+    /** The directory of a file, made for its owner only where it is not there. */
+    static Path createDirectoryOf(Path file) throws IOException {
+        Path directory = file.resolveSibling(".").normalize();
+        return Files.createDirectories(directory, attributes(directory, "rwx------"));
+    }
+
     /** A link stays a link: what it leads to is replaced, also when that does not exist yet. */
-    private static Path followLinks(Path path) throws IOException {
+    static Path followLinks(Path path) throws IOException {
         Path target = path;
         for (int hops = 0; Files.isSymbolicLink(target); hops++) {
             if (hops == 40) {
@@ -62,7 +67,7 @@ final class PrivateFile {
         return target;
     }
 
-    private static FileAttribute<?>[] attributes(Path path, String mode) {
+    static FileAttribute<?>[] attributes(Path path, String mode) {
         boolean hasOwners = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return hasOwners
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}

@@ -8,19 +8,22 @@ import java.util.function.Supplier;
 
 /**
  * What a caller knows when it asks for settings: the setting flags by name without dashes ({@code token-file}), the
- * environment, the connection of {@code -c}, the file of {@code --config}, and what reads a secret from standard input
+ * environment, the connection that is named and by which word, the file of {@code --config}, and what reads a secret from standard input
  * (at most once, see {@link StandardInput}).
  */
 public record SettingsRequest(
         Map<String, String> flags,
         Environment environment,
-        Optional<String> connection,
+        Optional<Named> connection,
         Optional<String> config,
         Supplier<String> stdin) {
 
     public SettingsRequest {
         flags = Map.copyOf(flags);
     }
+
+    /** The name of a connection, and where it was typed. */
+    public record Named(String name, Origin origin) {}
 
     /** A request with nothing but an environment, whose standard input is empty. */
     public static SettingsRequest of(Environment environment) {
@@ -32,8 +35,18 @@ public record SettingsRequest(
         return new SettingsRequest(settingFlags, environment, connection, config, stdin);
     }
 
+    /** The same for the connection that {@code -c} names. */
     public SettingsRequest withConnection(String name) {
-        return new SettingsRequest(flags, environment, Optional.of(name), config, stdin);
+        return withConnection(name, new Origin.Flag("connection"));
+    }
+
+    /** The same for the connection that an argument of the command names. */
+    public SettingsRequest withConnectionArgument(String name) {
+        return withConnection(name, new Origin.Argument("name"));
+    }
+
+    private SettingsRequest withConnection(String name, Origin origin) {
+        return new SettingsRequest(flags, environment, Optional.of(new Named(name, origin)), config, stdin);
     }
 
     public SettingsRequest withConfig(String file) {
@@ -51,6 +64,7 @@ public record SettingsRequest(
 
     @Override
     public String toString() {
-        return "SettingsRequest[flags=" + flags.keySet() + ", connection=" + connection + ", config=" + config + "]";
+        return "SettingsRequest[flags=" + flags.keySet() + ", connection=" + connection.map(Named::name) + ", config="
+                + config + "]";
     }
 }

@@ -24,7 +24,7 @@ final class Surroundings {
     final Path home;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Map<String, String> flags = new LinkedHashMap<>();
-    private Optional<String> connection = Optional.empty();
+    private Optional<SettingsRequest.Named> connection = Optional.empty();
     private Optional<String> config = Optional.empty();
     private String stdin = "";
 
@@ -60,7 +60,7 @@ final class Surroundings {
     }
 
     Surroundings connection(String name) {
-        connection = Optional.of(name);
+        connection = Optional.of(new SettingsRequest.Named(name, new Origin.Flag("connection")));
         return this;
     }
 
