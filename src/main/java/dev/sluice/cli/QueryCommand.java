@@ -7,8 +7,6 @@ import dev.sluice.connection.ConnectionConfig;
 import dev.sluice.connection.Connector;
 import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException.Incomplete;
-import dev.sluice.output.OutputFormat;
-import dev.sluice.output.OutputOptions;
 import dev.sluice.output.ResultWriter;
 import dev.sluice.query.Queries;
 import dev.sluice.query.Query;
@@ -24,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -48,33 +45,8 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     @Mixin
     SqlSource source = new SqlSource();
 
-    @Option(
-            names = {"-o", "--format"},
-            paramLabel = "<format>",
-            description = "table, csv, tsv, json, jsonl, markdown or line; a table on a terminal, else csv.")
-    @Nullable
-    String format;
-
-    @Option(
-            names = "--output",
-            paramLabel = "<file>",
-            description = "Write here; the file is there only when complete.")
-    @Nullable
-    String output;
-
-    @Option(names = "--null", paramLabel = "<text>", description = "What stands for NULL.")
-    @Nullable
-    String nullText;
-
-    @Option(names = "--no-header", description = "Leave the column names out.")
-    boolean noHeader;
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "<char>",
-            description = "Between the fields of csv, instead of a comma.")
-    @Nullable
-    String delimiter;
+    @Mixin
+    ResultOptions resultOptions = new ResultOptions();
 
     @Option(
             names = {"-p", "--parameter"},
@@ -119,7 +91,7 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ResultWriter writer = format().newWriter(options());
+        ResultWriter writer = resultOptions.newWriter(environment, streams);
         Settings settings = words.warnAbout(SettingsReader.read(connectionOptions.request(environment, streams)));
         Query query = new Query(
                 source.read(environment, streams),
@@ -128,7 +100,7 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
                 Optional.ofNullable(disposition));
         settings.text("timeout").ifPresent(text -> stop.stopAfter(settings.duration("timeout", Duration.ZERO)));
         Connection connection = connector.connect(ConnectionConfig.from(settings, environment.variables()));
-        try (ResultOutput out = ResultOutput.open(output, environment, streams);
+        try (ResultOutput out = resultOptions.openOutput(environment, streams);
                 QueryResult result = Queries.on(connection).run(query)) {
             sayWhatIsCut(result);
             if (!out.takes(() -> writer.write(result, out))) {
@@ -145,23 +117,6 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     /** Cut where {@code --limit} wished it, and not earlier by another limit. */
     private boolean isAsPlanned(QueryResult result) {
         return limit != null && result.rowCount() >= limit;
-    }
-
-    private OutputFormat format() {
-        if (format != null) {
-            return OutputFormat.parse(format);
-        }
-        return streams.outIsTerminal() && output == null ? OutputFormat.TABLE : OutputFormat.CSV;
-    }
-
-    private OutputOptions options() {
-        boolean isOnTerminal = streams.outIsTerminal() && output == null;
-        return new OutputOptions(
-                Optional.ofNullable(nullText),
-                !noHeader,
-                Optional.ofNullable(delimiter),
-                OptionalInt.empty(),
-                isOnTerminal && environment.variable("NO_COLOR").isEmpty());
     }
 
     private OptionalLong rowsWanted() {

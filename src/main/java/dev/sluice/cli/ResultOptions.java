@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cli;
+
+import dev.sluice.output.OutputFormat;
+import dev.sluice.output.OutputOptions;
+import dev.sluice.output.ResultWriter;
+import dev.sluice.settings.Environment;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags that say how rows are written and where they go, for every command that prints a result. */
+final class ResultOptions {
+
+    @Option(
+            names = {"-o", "--format"},
+            paramLabel = "<format>",
+            description = "table, csv, tsv, json, jsonl, markdown or line; a table on a terminal, else csv.")
+    @Nullable
+    String format;
+
+    @Option(
+            names = "--output",
+            paramLabel = "<file>",
+            description = "Write here; the file is there only when complete.")
+    @Nullable
+    String output;
+
+    @Option(names = "--null", paramLabel = "<text>", description = "What stands for NULL.")
+    @Nullable
+    String nullText;
+
+    @Option(names = "--no-header", description = "Leave the column names out.")
+    boolean noHeader;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "<char>",
+            description = "Between the fields of csv, instead of a comma.")
+    @Nullable
+    String delimiter;
+
+    /** The writer that was asked for; flags that its format cannot honour are refused, so ask before anything is sent. */
+    ResultWriter newWriter(Environment environment, Streams streams) {
+        return format(streams).newWriter(options(environment, streams));
+    }
+
+    /** Opens where the result goes; whoever opens it closes it. */
+    ResultOutput openOutput(Environment environment, Streams streams) {
+        return ResultOutput.open(output, environment, streams);
+    }
+
+    private OutputFormat format(Streams streams) {
+        if (format != null) {
+            return OutputFormat.parse(format);
+        }
+        return isOnTerminal(streams) ? OutputFormat.TABLE : OutputFormat.CSV;
+    }
+
+    private OutputOptions options(Environment environment, Streams streams) {
+        return new OutputOptions(
+                Optional.ofNullable(nullText),
+                !noHeader,
+                Optional.ofNullable(delimiter),
+                OptionalInt.empty(),
+                isOnTerminal(streams) && environment.variable("NO_COLOR").isEmpty());
+    }
+
+    private boolean isOnTerminal(Streams streams) {
+        return streams.outIsTerminal() && output == null;
+    }
+}
