@@ -9,10 +9,10 @@ import dev.sluice.oauth.TokenEndpoint;
 import java.time.Clock;
 
 /** What an auth type needs of its surroundings to open a token source. */
-public record AuthContext(WorkspaceHost host, TokenEndpoint tokenEndpoint, Clock clock) {
+public record AuthContext(WorkspaceHost host, TokenEndpoint tokenEndpoint, Programs programs, Clock clock) {
 
     /** The surroundings of a connection: token requests go the way its other calls go. */
     public static AuthContext of(WorkspaceHost host, Transport transport, RetryPolicy policy, Clock clock) {
-        return new AuthContext(host, new OidcTokenEndpoint(transport, policy, clock), clock);
+        return new AuthContext(host, new OidcTokenEndpoint(transport, policy, clock), new LocalPrograms(), clock);
     }
 }

@@ -7,7 +7,7 @@ import dev.sluice.token.TokenSource;
 import java.util.function.Function;
 
 /** How a connection proves who it is. A connection has exactly one. */
-public sealed interface AuthType permits OAuthM2m, PersonalAccessToken, TokenPassThrough {
+public sealed interface AuthType permits AzureCli, OAuthM2m, PersonalAccessToken, TokenCommand, TokenPassThrough {
 
     /** The name of the type in settings and words. */
     String name();
@@ -22,11 +22,13 @@ public sealed interface AuthType permits OAuthM2m, PersonalAccessToken, TokenPas
             case "pat" -> PersonalAccessToken::from;
             case "oauth-m2m" -> OAuthM2m::from;
             case "token" -> TokenPassThrough::from;
+            case "token-command" -> TokenCommand::from;
+            case "azure-cli" -> AzureCli::from;
             default ->
                 throw new InvalidSettings(
                         "The auth type '" + type + "' (" + settings.originOf("auth-type")
                                 + ") is not in this version of sluice.",
-                        "Use pat, oauth-m2m or token.");
+                        "Use pat, oauth-m2m, token, token-command or azure-cli.");
         };
         settings.refuseThoseOfLaterVersions(); // before a credential is missed that one of them would give
         return reader.apply(settings);

@@ -22,7 +22,7 @@ final class SettingOptions {
     @Option(
             names = "--auth-type",
             paramLabel = "<type>",
-            description = "How the connection proves who it is: pat, oauth-m2m or token.")
+            description = "How the connection proves who it is, such as pat or oauth-m2m.")
     @Nullable
     String authType;
 
@@ -33,6 +33,13 @@ final class SettingOptions {
     @Option(names = "--token-env", paramLabel = "<name>", description = "An environment variable with a token.")
     @Nullable
     String tokenEnv;
+
+    @Option(
+            names = "--token-command",
+            paramLabel = "<command>",
+            description = "A command that prints a token, run by the shell.")
+    @Nullable
+    String tokenCommand;
 
     @Option(names = "--client-id", paramLabel = "<id>", description = "The service principal's application id.")
     @Nullable
@@ -48,6 +55,38 @@ final class SettingOptions {
     @Option(names = "--scopes", paramLabel = "<scopes>", description = "OAuth scopes, separated by blanks.")
     @Nullable
     String scopes;
+
+    @Option(names = "--azure-tenant-id", paramLabel = "<id>", description = "The tenant of Entra ID.")
+    @Nullable
+    String azureTenantId;
+
+    @Option(
+            names = "--azure-cloud",
+            paramLabel = "<cloud>",
+            description = "public, us-government or china, where the host does not tell.")
+    @Nullable
+    String azureCloud;
+
+    @Option(
+            names = "--azure-workspace-resource-id",
+            paramLabel = "<id>",
+            description = "The workspace's id in Azure, for callers who are no members of it.")
+    @Nullable
+    String azureWorkspaceResourceId;
+
+    @Option(
+            names = "--token-source",
+            paramLabel = "<source>",
+            description = "Of federation: github, env:NAME or file:PATH.")
+    @Nullable
+    String tokenSource;
+
+    @Option(
+            names = "--token-audience",
+            paramLabel = "<audience>",
+            description = "Whom GitHub's token is for, where the workspace does not tell.")
+    @Nullable
+    String tokenAudience;
 
     @Option(names = "--workspace-id", paramLabel = "<id>", description = "On a host of many workspaces: which one.")
     @Nullable

@@ -114,8 +114,12 @@ public final class ConnectionFile {
                 .filter(settings::containsKey)
                 .forEach(setting -> properties.put(
                         FileSettings.CONNECTIONS + name + "." + setting,
-                        Dollars.forFile(settings.getOrDefault(setting, ""))));
+                        forFile(setting, settings.getOrDefault(setting, ""))));
         return new ConnectionFile(location, lines.with(key -> belongsTo(name, key), properties));
+    }
+
+    private static String forFile(String setting, String value) {
+        return SettingNames.SHELL_TEXTS.contains(setting) ? value : Dollars.forFile(value);
     }
 
     /** The same file without this connection, which is then no longer the default one either. */

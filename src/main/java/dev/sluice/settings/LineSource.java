@@ -30,6 +30,7 @@ record LineSource(String name, int rank, Map<String, Line> lines, boolean hasExp
         if (line == null) {
             return null;
         }
-        return hasExpressions ? Dollars.expression(line.value()) : Dollars.literal(line.value());
+        boolean isShellText = SettingNames.SHELL_TEXTS.stream().anyMatch(name -> key.endsWith(Layers.PREFIX + name));
+        return hasExpressions && !isShellText ? Dollars.expression(line.value()) : Dollars.literal(line.value());
     }
 }

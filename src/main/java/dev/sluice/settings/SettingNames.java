@@ -46,8 +46,6 @@ final class SettingNames {
 
     /** The settings that nothing in this version reads: they are refused rather than passed over. */
     static final List<String> LATER = List.of(
-            "token-command",
-            "azure-tenant-id",
             "azure-cloud",
             "azure-workspace-resource-id",
             "redirect-uri",
@@ -58,7 +56,7 @@ final class SettingNames {
             "classic-compute-http-path");
 
     /** What only an auth type's shipped defaults may say: a token path of the user's would be another host's in disguise. */
-    static final List<String> SHIPPED_ONLY = List.of("token-path");
+    static final List<String> SHIPPED_ONLY = List.of("token-path", "azure-resource");
 
     /** The settings that carry a credential or lead to one: a connection has at most one of them. */
     static final List<String> CREDENTIALS =
@@ -66,6 +64,9 @@ final class SettingNames {
 
     /** The settings whose own value is secret. */
     static final List<String> SECRETS = List.of("token", "client-secret");
+
+    /** The settings whose value is a text for the shell, which expands what is in it; nothing here does. */
+    static final List<String> SHELL_TEXTS = List.of("token-command");
 
     static final List<String> DURATIONS = List.of("connect-timeout", "timeout");
 

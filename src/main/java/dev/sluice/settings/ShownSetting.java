@@ -24,6 +24,9 @@ public record ShownSetting(String name, String value, Origin origin) {
         if (setting.missing().isPresent()) {
             return "(" + setting.missing().get() + " is not set)";
         }
+        if (SettingNames.SHELL_TEXTS.contains(setting.name())) {
+            return MaskedText.masked(setting.value());
+        }
         return ADDRESSES.contains(setting.name()) ? withoutPassword(setting.value()) : setting.value();
     }
 

@@ -23,7 +23,11 @@ class AuthTypeTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<TokenRequest> requests = new ArrayList<>();
-    private final AuthContext context = new AuthContext(WorkspaceHost.parse("acme.example"), this::issue, clock);
+    private final AuthContext context = new AuthContext(
+            WorkspaceHost.parse("acme.example"),
+            this::issue,
+            (words, limit) -> new Programs.Ended(0, "hush", "", true),
+            clock);
 
     @Test
     void aServicePrincipalAsksItsWorkspaceOnceAndThenAhead() {

@@ -47,6 +47,18 @@ class ConnectionFileTest {
     }
 
     @Test
+    void aTokenCommandIsTheShellsText(@TempDir Path other) {
+        Surroundings given = new Surroundings(other);
+        String command = "vault read -token=${VAULT_TOKEN} $$ $(id)";
+        ConnectionFile.readOrBegin(given.request())
+                .withConnection(
+                        "v", Map.of("host", "acme.example", "auth-type", "token-command", "token-command", command))
+                .save();
+        assertThat(given.connection("v").read().text("token-command")).contains(command);
+        assertThat(given.read().all().toString()).contains("-token=***").doesNotContain("VAULT_TOKEN");
+    }
+
+    @Test
     void leavesWhatItDoesNotChange() throws IOException {
         read().save();
         assertThat(file).content().isEqualTo(TEXT);

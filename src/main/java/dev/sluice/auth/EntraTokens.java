@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.auth;
+
+import dev.sluice.token.AccessToken;
+import java.time.Duration;
+
+/** What is particular about tokens of Entra ID. */
+final class EntraTokens {
+
+    /** Databricks refuses one that has 30 seconds or less left (reference 6.4); ten more are for the way. */
+    private static final Duration USELESS_BEFORE_END = Duration.ofSeconds(40);
+
+    private EntraTokens() {}
+
+    /** The same token, ending when it is no longer of use. */
+    static AccessToken inTime(AccessToken token) {
+        return new AccessToken(
+                token.value(), token.obtainedAt(), token.expiresAt().map(end -> end.minus(USELESS_BEFORE_END)));
+    }
+}
