@@ -4,11 +4,13 @@ package dev.sluice.local;
 import dev.sluice.local.catalog.UnityCatalog;
 import dev.sluice.local.compute.Clusters;
 import dev.sluice.local.compute.Warehouses;
+import dev.sluice.local.connection.HttpConnections;
 import dev.sluice.local.http.Folders;
 import dev.sluice.local.http.Reply;
 import dev.sluice.local.http.Routes;
 import dev.sluice.local.oidc.AuthorizationServer;
 import dev.sluice.local.oidc.Callers;
+import dev.sluice.local.service.ExternalService;
 import dev.sluice.local.sql.Engine;
 import dev.sluice.local.state.Json;
 import dev.sluice.local.state.WorkspaceState;
@@ -16,6 +18,7 @@ import dev.sluice.local.statement.Statements;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** Everything that a reset replaces: the state, the engine, what is running, and the endpoints over them. */
 record Contents(
@@ -25,10 +28,18 @@ record Contents(
         Callers callers,
         Routes api,
         Routes storage,
+        Routes service,
         Path folder)
         implements AutoCloseable {
 
-    static Contents of(WorkspaceState state, String host, String storageOrigin, Path folder, Clock clock) {
+    static Contents of(
+            WorkspaceState state,
+            String host,
+            String storageOrigin,
+            String serviceOrigin,
+            SSLContext trust,
+            Path folder,
+            Clock clock) {
         Clock shifted = Clock.offset(clock, Duration.ofSeconds(state.clockOffsetSeconds()));
         Engine engine = Engine.open(state);
         Warehouses warehouses = new Warehouses(state, host);
@@ -39,7 +50,12 @@ record Contents(
         statements.addTo(api, storage);
         warehouses.addTo(api);
         new Clusters(state).addTo(api);
-        new UnityCatalog(state, engine).addTo(api);
+        UnityCatalog catalog = new UnityCatalog(state, engine);
+        catalog.addTo(api);
+        Routes service = new Routes();
+        new ExternalService(state, () -> serviceOrigin, host, shifted).addTo(service);
+        new HttpConnections(state, host, serviceOrigin, trust, shifted, UnityCatalog.METASTORE, catalog::ownerOf)
+                .addTo(api);
         oidc.addTo(api);
         new Identity(state).addTo(api);
         api.add("POST", "/telemetry-ext", call -> telemetry())
@@ -48,7 +64,7 @@ record Contents(
                         "GET",
                         "/api/2.0/connector-service/feature-flags/{client}/{version}",
                         call -> Reply.json(Json.object().put("ttl_seconds", 900).set("flags", Json.array())));
-        return new Contents(state, engine, statements, oidc.callers(), api, storage, folder);
+        return new Contents(state, engine, statements, oidc.callers(), api, storage, service, folder);
     }
 
     private static Reply telemetry() {

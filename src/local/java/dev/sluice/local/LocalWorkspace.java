@@ -25,30 +25,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A workspace on loopback: one origin for the API, a second one for the storage that result links point to. */
+/**
+ * A workspace on loopback: one origin for the API, a second one for the storage that result links point to, and a third
+ * for the external service that HTTP connections lead to.
+ */
 public final class LocalWorkspace implements AutoCloseable {
 
     private final Options options;
     private final Path folder;
     private final RequestLog log;
     private final Faults faults = new Faults();
-    private final Optional<Certificates> certificates;
+    private final Certificates certificates;
     private final JdkServer api;
     private final JdkServer storage;
+    private final JdkServer service;
     private volatile Optional<Contents> filled = Optional.empty();
 
     private LocalWorkspace(Options options) throws IOException {
         this.options = options;
         this.folder = Files.createTempDirectory("sluice-local-");
         this.log = new RequestLog(options.requestLog().orElse(null));
-        this.certificates = options.tls() ? Optional.of(Certificates.create(folder)) : Optional.empty();
-        var tls = certificates.map(Certificates::context).orElse(null);
+        this.certificates = Certificates.create(folder);
+        var tls = options.tls() ? certificates.context() : null;
         this.api = JdkServer.start(
                 new Origin("api", () -> contents().api(), this::gate, this::headers, faults, log), options.port(), tls);
         this.storage = JdkServer.start(
                 new Origin("storage", () -> contents().storage(), this::storageGate, request -> Map.of(), faults, log),
                 options.storagePort(),
                 tls);
+        this.service = JdkServer.start(
+                new Origin("service", () -> contents().service(), this::serviceGate, request -> Map.of(), faults, log),
+                0,
+                certificates.context());
     }
 
     /** Starts a workspace that listens until it is closed. */
@@ -73,6 +81,8 @@ public final class LocalWorkspace implements AutoCloseable {
                 state,
                 api.url(),
                 storage.url(),
+                service.url(),
+                certificates.trusting(),
                 folder.resolve(UUID.randomUUID().toString()),
                 options.clock());
         made.api()
@@ -97,9 +107,14 @@ public final class LocalWorkspace implements AutoCloseable {
         return storage.url();
     }
 
-    /** The certificate of the CA that signed the servers' certificate; empty without TLS. */
-    public Optional<Path> caFile() {
-        return certificates.map(Certificates::caFile);
+    /** The origin of the external service, always https. */
+    public String serviceOrigin() {
+        return service.url();
+    }
+
+    /** The certificate of the CA that signed the certificate of every https origin. */
+    public Path caFile() {
+        return certificates.caFile();
     }
 
     /** Every request of both origins in the order of arrival; those to {@code /_local} are left out. */
@@ -154,6 +169,15 @@ public final class LocalWorkspace implements AutoCloseable {
         return "";
     }
 
+    /** A service that is shown the workspace's own credential has been shown too much. */
+    private String serviceGate(RecordedRequest request) {
+        String shown = String.valueOf(request.header("authorization"));
+        if (contents().state().tokens().stream().anyMatch(shown::contains)) {
+            log.violation("The service was shown the workspace's token by " + request.method() + " " + request.path());
+        }
+        return "";
+    }
+
     private Map<String, String> headers(RecordedRequest request) {
         return Map.of(
                 "x-request-id", UUID.randomUUID().toString(),
@@ -190,6 +214,7 @@ public final class LocalWorkspace implements AutoCloseable {
     public void close() {
         api.close();
         storage.close();
+        service.close();
         filled.ifPresent(Contents::close);
         Folders.delete(folder);
     }

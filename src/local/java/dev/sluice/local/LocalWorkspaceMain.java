@@ -107,7 +107,8 @@ public final class LocalWorkspaceMain {
         StringBuilder text = new StringBuilder();
         text.append("host=").append(workspace.host()).append('\n');
         text.append("storage=").append(workspace.storageOrigin()).append('\n');
-        workspace.caFile().ifPresent(ca -> text.append("ca-file=").append(ca).append('\n'));
+        text.append("service=").append(workspace.serviceOrigin()).append('\n');
+        text.append("ca-file=").append(workspace.caFile()).append('\n');
         state.tokens().stream()
                 .findFirst()
                 .ifPresent(each -> text.append("token=").append(each).append('\n'));

@@ -7,8 +7,8 @@
  * that no public source confirms are marked "guessed" where they are written.
  *
  * <p>Packages: {@code http} (origins, faults, certificates), {@code state} (the workspace.json file), {@code sql} (from
- * Databricks' SQL to DuckDB), {@code result} (rows to chunk files), {@code statement}, {@code catalog}, {@code compute}
- * and {@code oidc} (the APIs). Arrows point from the later to the earlier; only this package knows them all.
+ * Databricks' SQL to DuckDB), {@code result} (rows to chunk files), {@code statement}, {@code catalog}, {@code compute},
+ * {@code connection} and {@code oidc} (the APIs), {@code service} (what lies outside of the workspace). Arrows point from the later to the earlier; only this package knows them all.
  */
 @NullMarked
 package dev.sluice.local;

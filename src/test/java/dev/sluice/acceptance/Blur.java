@@ -50,7 +50,7 @@ final class Blur implements UnaryOperator<String> {
 
     /** Names the ports and files of a workspace. */
     Blur ports(Map<String, String> workspaceValues) {
-        for (String origin : List.of("storage", "host", "proxy")) {
+        for (String origin : List.of("storage", "host", "service", "proxy")) {
             String url = workspaceValues.getOrDefault(origin, "");
             literal(url.replaceFirst("^https?://", "").replaceFirst("/$", ""), origin.toUpperCase(Locale.ROOT));
         }

@@ -63,7 +63,8 @@ final class Workspaces implements AutoCloseable {
             Map<String, String> values = new LinkedHashMap<>();
             values.put("host", workspace.host());
             values.put("storage", workspace.storageOrigin());
-            values.put("ca-file", workspace.caFile().map(Object::toString).orElse(""));
+            values.put("service", workspace.serviceOrigin());
+            values.put("ca-file", workspace.caFile().toString());
             values.put("token", state.tokens().stream().findFirst().orElse(""));
             values.put("table", WorkspaceState.SAMPLE_TABLE);
             state.servicePrincipals().stream().findFirst().ifPresent(each -> {

@@ -21,7 +21,9 @@ import java.util.UUID;
 public final class UnityCatalog {
 
     private static final String BASE = "/api/2.1/unity-catalog";
-    private static final String METASTORE = "00000000-0000-4000-8000-000000000001";
+    /** The id of the one metastore. */
+    public static final String METASTORE = "00000000-0000-4000-8000-000000000001";
+
     private static final long CREATED_AT = 1_767_225_600_000L;
 
     private final WorkspaceState state;
@@ -56,6 +58,23 @@ public final class UnityCatalog {
                                 .put("metastore_id", METASTORE)
                                 .put("name", "local")
                                 .put("cloud", "aws")));
+    }
+
+    /** Who owns a catalog, schema or table; empty when there is none of that name. */
+    public java.util.Optional<String> ownerOf(String type, String name) {
+        String[] parts = name.split("\\.", -1);
+        var browser = engine.browser();
+        boolean exists = switch (type) {
+            case "catalog" -> browser.catalogs().stream().anyMatch(name::equalsIgnoreCase);
+            case "schema" ->
+                parts.length == 2
+                        && browser.catalogs().contains(parts[0])
+                        && browser.schemas(parts[0]).stream().anyMatch(parts[1]::equalsIgnoreCase);
+            case "table" ->
+                parts.length == 3 && browser.table(parts[0], parts[1], parts[2]).isPresent();
+            default -> false;
+        };
+        return exists ? java.util.Optional.of(state.user()) : java.util.Optional.empty();
     }
 
     private Reply catalogs(Call call) {

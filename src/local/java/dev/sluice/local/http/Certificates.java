@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A CA made at start and a certificate of its own for localhost and 127.0.0.1, both good for a month. */
 public final class Certificates {
@@ -32,10 +33,12 @@ public final class Certificates {
 
     private final Path caFile;
     private final SSLContext context;
+    private final SSLContext trusting;
 
-    private Certificates(Path caFile, SSLContext context) {
+    private Certificates(Path caFile, SSLContext context, SSLContext trusting) {
         this.caFile = caFile;
         this.context = context;
+        this.trusting = trusting;
     }
 
     /** Makes new keys and certificates; the CA's certificate is written to the folder. */
@@ -47,7 +50,8 @@ public final class Certificates {
             byte[] server = certificate("localhost", serverKey, "Sluice Local CA", caKey, false);
             Path caFile = folder.resolve("ca.pem");
             Files.writeString(caFile, pem(ca));
-            return new Certificates(caFile, context(serverKey.getPrivate(), x509(server), x509(ca)));
+            return new Certificates(
+                    caFile, context(serverKey.getPrivate(), x509(server), x509(ca)), trusting(x509(ca)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -59,6 +63,22 @@ public final class Certificates {
     }
 
     public SSLContext context() {
+        return context;
+    }
+
+    /** For clients that trust this CA and nothing else. */
+    public SSLContext trusting() {
+        return trusting;
+    }
+
+    private static SSLContext trusting(Certificate ca) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        store.setCertificateEntry("ca", ca);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
         return context;
     }
 

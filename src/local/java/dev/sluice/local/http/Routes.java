@@ -10,10 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which endpoint answers which method and path; a segment such as {@code {id}} is a variable, a final slash is ignored. */
+/**
+ * Which endpoint answers which method and path; a segment such as {@code {id}} is a variable, a final {@code {rest...}}
+ * takes whatever follows, a final slash is ignored, and the method {@code *} is any.
+ */
 public final class Routes {
 
-    private record Route(String method, List<String> segments, Endpoint endpoint) {}
+    private record Route(String method, List<String> segments, Endpoint endpoint) {
+
+        boolean takes(String asked) {
+            return method.equals("*") || method.equals(asked);
+        }
+    }
 
     /** An endpoint that was found, with the variables of its path. */
     record Match(Endpoint endpoint, Map<String, String> pathVariables) {}
@@ -28,7 +36,7 @@ public final class Routes {
     Optional<Match> find(String method, String path) {
         List<String> segments = segments(path);
         for (Route route : routes) {
-            Map<String, String> variables = route.method.equals(method) ? matched(route.segments, segments) : null;
+            Map<String, String> variables = route.takes(method) ? matched(route.segments, segments) : null;
             if (variables != null) {
                 return Optional.of(new Match(route.endpoint, variables));
             }
@@ -37,12 +45,16 @@ public final class Routes {
     }
 
     private static @Nullable Map<String, String> matched(List<String> pattern, List<String> segments) {
-        if (pattern.size() != segments.size()) {
+        boolean takesRest = pattern.getLast().endsWith("...}");
+        if (takesRest ? pattern.size() > segments.size() : pattern.size() != segments.size()) {
             return null;
         }
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < pattern.size(); i++) {
             String part = pattern.get(i);
+            if (part.endsWith("...}")) {
+                return variables; // the rest is read from the request, as it was sent
+            }
             if (part.startsWith("{")) {
                 variables.put(part.substring(1, part.length() - 1), decoded(segments.get(i)));
             } else if (!part.equals(segments.get(i))) {

@@ -35,6 +35,7 @@ import java.util.function.Supplier;
  * @param linkHeaders headers that links demand ({@code http_headers})
  * @param clockOffsetSeconds how far the workspace's clock is ahead in tokens and links; the JDK's server sets the
  *     {@code Date} header itself, so that one stays true
+ * @param governance HTTP connections, grants and what is around them
  * @param config what {@code /.well-known/databricks-config} answers beside what it always does; null makes it a 404
  */
 public record WorkspaceState(
@@ -57,6 +58,7 @@ public record WorkspaceState(
         Limits limits,
         Map<String, String> linkHeaders,
         long clockOffsetSeconds,
+        Governance governance,
         JsonNode config) {
 
     public static final String SAMPLE_TABLE = "samples.nyctaxi.trips";
@@ -70,7 +72,8 @@ public record WorkspaceState(
                  "warehouses": [{"id": "0123456789abcdef", "name": "Local Warehouse"}],
                  "clusters": [{"id": "0101-000000-local000", "name": "Local Cluster"}],
                  "catalogs": ["main.default"], "tables": [], "setup": [], "denied": [], "statements": [], "faults": [],
-                 "sampleRows": 5000000, "limits": {}, "linkHeaders": {}, "clockOffsetSeconds": 0, "config": {}}
+                 "sampleRows": 5000000, "limits": {}, "linkHeaders": {}, "clockOffsetSeconds": 0,
+                 "governance": {}, "config": {}}
                 """);
     }
 
@@ -84,6 +87,10 @@ public record WorkspaceState(
             "servicePrincipals",
             () -> object("""
                     {"displayName": "Local Service Principal", "scopes": []}"""),
+            "governance",
+            () -> object("""
+                    {"connections": [], "grants": [], "groups": {}, "secrets": {}, "signsInAfter": -1,
+                     "staticTokens": ["service-token"]}"""),
             "tables",
             () -> object("""
                     {"type": "MANAGED", "columns": [{"name": "id", "type": "BIGINT"}], "rows": []}"""),
