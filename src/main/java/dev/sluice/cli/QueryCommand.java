@@ -2,20 +2,17 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.terminal.StopSignals;
-import dev.sluice.connection.Connection;
 import dev.sluice.connection.ConnectionConfig;
 import dev.sluice.connection.Connector;
-import dev.sluice.error.Explanation;
-import dev.sluice.error.SluiceException.Incomplete;
 import dev.sluice.output.ResultWriter;
+import dev.sluice.query.Namespace;
 import dev.sluice.query.Queries;
 import dev.sluice.query.Query;
-import dev.sluice.result.Column;
-import dev.sluice.result.QueryResult;
-import dev.sluice.result.SqlType;
+import dev.sluice.query.Script;
 import dev.sluice.settings.Environment;
 import dev.sluice.settings.Settings;
 import dev.sluice.settings.SettingsReader;
+import dev.sluice.sql.SqlText;
 import dev.sluice.statement.Disposition;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,13 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs one statement and pipes its rows. */
+/** Runs statements and pipes their rows. */
 @Command(
         name = "query",
         description = "Run SQL on a warehouse and write its rows to standard output.",
@@ -66,6 +62,27 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     Long rowLimit;
 
     @Option(
+            names = "--byte-limit",
+            paramLabel = "<bytes>",
+            description = "At most so many bytes by the server's own measure; a result that was cut is exit 8.")
+    @Nullable
+    Long byteLimit;
+
+    @Option(
+            names = "--all-results",
+            description = "Print the result of every statement, in order, and not only the last one's.")
+    boolean allResults;
+
+    @Option(
+            names = "--tag",
+            paramLabel = "<key[=value]>",
+            description = "A query tag, by which the statement can be found in the query history.")
+    List<String> tags = new ArrayList<>();
+
+    @Option(names = "--read-only", description = "Refuse what is not surely a read, before anything is sent.")
+    boolean readOnly;
+
+    @Option(
             names = "--disposition",
             paramLabel = "<way>",
             description = "inline or external_links, where the choice by the statement's shape is not wanted.")
@@ -93,54 +110,44 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     public Integer call() throws IOException, InterruptedException {
         ResultWriter writer = resultOptions.newWriter(environment, streams);
         Settings settings = words.warnAbout(SettingsReader.read(connectionOptions.request(environment, streams)));
-        Query query = new Query(
-                source.read(environment, streams),
-                parameters.stream().map(ParameterText::parse).toList(),
-                rowsWanted(),
-                Optional.ofNullable(disposition));
+        Script script = Script.of(source.read(environment, streams));
+        script.requireNoSession();
+        if (readOnly) {
+            script.requireReads();
+        }
+        ConnectionConfig config = ConnectionConfig.from(settings, environment.variables());
+        List<Query> statements = script.queries(wishes(), Namespace.from(config));
         settings.text("timeout").ifPresent(text -> stop.stopAfter(settings.duration("timeout", Duration.ZERO)));
-        Connection connection = connector.connect(ConnectionConfig.from(settings, environment.variables()));
-        try (ResultOutput out = resultOptions.openOutput(environment, streams);
-                QueryResult result = Queries.on(connection).run(query)) {
-            sayWhatIsCut(result);
-            if (!out.takes(() -> writer.write(result, out))) {
-                return ExitCode.OK; // the reader has seen enough; closing the result cancels what is left
+        Queries queries = Queries.on(connector.connect(config));
+        try (ResultOutput out = resultOptions.openOutput(environment, streams)) {
+            ResultPrinter printer =
+                    new ResultPrinter(writer, resultOptions.isForPeople(streams), out, words, asLong(limit));
+            if (new ScriptRun(script, queries, printer, allResults).run(statements)) {
+                out.complete();
             }
-            if (result.isTruncated() && !isAsPlanned(result)) {
-                throw truncated(result);
-            }
-            out.complete();
         }
         return ExitCode.OK;
     }
 
-    /** Cut where {@code --limit} wished it, and not earlier by another limit. */
-    private boolean isAsPlanned(QueryResult result) {
-        return limit != null && result.rowCount() >= limit;
+    /** What is wished for every statement of the text. */
+    private Query wishes() {
+        return new Query(
+                SqlText.of(""),
+                parameters.stream().map(ParameterText::parse).toList(),
+                new Query.Limits(rowsWanted(), asLong(byteLimit)),
+                TagText.parse(tags),
+                Optional.ofNullable(disposition),
+                Optional.empty());
     }
 
     private OptionalLong rowsWanted() {
-        if (limit != null) {
-            return OptionalLong.of(rowLimit == null ? limit : Math.min(limit, rowLimit));
+        if (limit != null && rowLimit != null) {
+            return OptionalLong.of(Math.min(limit, rowLimit));
         }
-        return rowLimit == null ? OptionalLong.empty() : OptionalLong.of(rowLimit);
+        return asLong(limit == null ? rowLimit : limit);
     }
 
-    /** The wire cuts what it must not be silent about: reference 1.7. */
-    private void sayWhatIsCut(QueryResult result) {
-        String cut = result.columns().stream()
-                .filter(column -> column.kind() == SqlType.TIMESTAMP)
-                .map(Column::name)
-                .collect(Collectors.joining(", "));
-        if (!cut.isEmpty()) {
-            words.say("sluice: note: TIMESTAMP comes cut to milliseconds on this wire (" + cut + ").");
-        }
-    }
-
-    private static Incomplete truncated(QueryResult result) {
-        return new Incomplete(Explanation.of(
-                        "The result was cut at a limit: " + result.rowCount() + " rows came, and there are more.",
-                        "Raise --row-limit, or say --limit when a part is all that is wanted.")
-                .withStatementId(result.statementId()));
+    private static OptionalLong asLong(@Nullable Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

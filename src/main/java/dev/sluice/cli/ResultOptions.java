@@ -46,6 +46,14 @@ final class ResultOptions {
         return format(streams).newWriter(options(environment, streams));
     }
 
+    /** Whether the format is one that people read, where two results need an empty line between them. */
+    boolean isForPeople(Streams streams) {
+        return switch (format(streams)) {
+            case TABLE, MARKDOWN, LINE -> true;
+            case CSV, TSV, JSON, JSONL -> false;
+        };
+    }
+
     /** Opens where the result goes; whoever opens it closes it. */
     ResultOutput openOutput(Environment environment, Streams streams) {
         return ResultOutput.open(output, environment, streams);

@@ -24,14 +24,14 @@ final class SqlSource {
     @Parameters(
             arity = "0..1",
             paramLabel = "<sql>",
-            description = "The statement; - is standard input, as is leaving it out in a pipe.")
+            description = "The statements; - is standard input, as is leaving it out in a pipe.")
     @Nullable
     String argument;
 
     @Option(
             names = {"-f", "--file"},
             paramLabel = "<file>",
-            description = "A file with the statement, in UTF-8.")
+            description = "A file with the statements, in UTF-8.")
     @Nullable
     String file;
 
@@ -45,12 +45,6 @@ final class SqlSource {
             throw new InvalidSettings(
                     "There is no statement to run: the text is empty.", "For example: sluice query \"SELECT 1\".");
         }
-        sql.secondStatementLine().ifPresent(line -> {
-            throw new InvalidSettings(
-                    "The text has more than one statement (the second begins on line " + line
-                            + "), and this version runs one a call. Nothing was run.",
-                    "Run them one by one.");
-        });
         return sql;
     }
 

@@ -13,12 +13,20 @@ import java.util.UUID;
 /** Runs SQL on the compute that the connection names. */
 public final class Queries {
 
+    /** One of the ways in which the statements of a warehouse can be run. */
+    @FunctionalInterface
+    private interface Way<T> {
+        T run(StatementSpec spec) throws InterruptedException;
+    }
+
     private final Connection connection;
     private final Statements statements;
+    private final Warehouses warehouses;
 
     private Queries(Connection connection) {
         this.connection = connection;
         this.statements = new Statements(connection, Pause.sleeping());
+        this.warehouses = new Warehouses(connection);
     }
 
     public static Queries on(Connection connection) {
@@ -27,24 +35,40 @@ public final class Queries {
 
     /** Runs one text to its end; the rows come when the result is transferred. An interrupt cancels on the server. */
     public QueryResult run(Query query) throws InterruptedException {
-        Warehouses warehouses = new Warehouses(connection);
-        String warehouseId = warehouses.requireId();
-        StatementSpec spec = new StatementSpec(
-                query.sql().text(),
-                warehouseId,
-                query.dispositionByShape(),
-                connection.config().catalog(),
-                connection.config().schema(),
-                query.parameters(),
-                query.rowLimit(),
-                UUID.randomUUID().toString());
+        return run(query, statements::run);
+    }
+
+    /** Runs one text to its end for what it does; its rows are not asked for. */
+    public void execute(Query query) throws InterruptedException {
+        run(query, spec -> {
+            statements.execute(spec);
+            return true;
+        });
+    }
+
+    private <T> T run(Query query, Way<T> way) throws InterruptedException {
         try {
-            return statements.run(spec);
+            return way.run(spec(query, warehouses.requireId()));
         } catch (NotFound missing) {
             if (missing.statementId().isPresent()) {
                 throw missing;
             }
             throw warehouses.unknown(missing.explanation());
         }
+    }
+
+    private StatementSpec spec(Query query, String warehouseId) {
+        Namespace namespace = query.namespace().orElse(Namespace.from(connection.config()));
+        return new StatementSpec(
+                query.sql().text(),
+                warehouseId,
+                query.dispositionByShape(),
+                namespace.catalog(),
+                namespace.schema(),
+                query.parameters(),
+                query.limits().rows(),
+                query.limits().bytes(),
+                query.tags(),
+                UUID.randomUUID().toString());
     }
 }

@@ -4,20 +4,45 @@ package dev.sluice.query;
 import dev.sluice.sql.SqlText;
 import dev.sluice.statement.Disposition;
 import dev.sluice.statement.StatementSpec.Parameter;
+import dev.sluice.statement.StatementSpec.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A SQL text with what goes with it; {@code disposition} only where somebody insists on one. */
-public record Query(SqlText sql, List<Parameter> parameters, OptionalLong rowLimit, Optional<Disposition> disposition) {
+/**
+ * A SQL text with what goes with it; {@code disposition} only where somebody insists on one, {@code namespace} where it
+ * is not the connection's.
+ */
+public record Query(
+        SqlText sql,
+        List<Parameter> parameters,
+        Limits limits,
+        List<Tag> tags,
+        Optional<Disposition> disposition,
+        Optional<Namespace> namespace) {
+
+    /** Where the server cuts the result: rows, and bytes by its own measure. */
+    public record Limits(OptionalLong rows, OptionalLong bytes) {
+        public static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty());
+    }
 
     public static Query of(String text) {
-        return new Query(SqlText.of(text), List.of(), OptionalLong.empty(), Optional.empty());
+        return new Query(SqlText.of(text), List.of(), Limits.NONE, List.of(), Optional.empty(), Optional.empty());
     }
 
     /** The same, and its result comes in the way that is asked for. */
     public Query through(Disposition way) {
-        return new Query(sql, parameters, rowLimit, Optional.of(way));
+        return new Query(sql, parameters, limits, tags, Optional.of(way), namespace);
+    }
+
+    /** The same wishes for another text with its parameters. */
+    public Query saying(SqlText other, List<Parameter> values) {
+        return new Query(other, values, limits, tags, disposition, namespace);
+    }
+
+    /** The same, looked up in another catalog and schema. */
+    public Query within(Namespace other) {
+        return new Query(sql, parameters, limits, tags, disposition, Optional.of(other));
     }
 
     /** Rows that surely fit into the answer. */
@@ -28,7 +53,7 @@ public record Query(SqlText sql, List<Parameter> parameters, OptionalLong rowLim
         if (disposition.isPresent()) {
             return disposition.get();
         }
-        boolean isLimited = rowLimit.isPresent() && rowLimit.getAsLong() <= FEW_ROWS;
+        boolean isLimited = limits.rows().isPresent() && limits.rows().getAsLong() <= FEW_ROWS;
         return isLimited || !sql.mayReturnMuch() ? Disposition.INLINE : Disposition.EXTERNAL_LINKS;
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.sql;
 
+import dev.sluice.sql.SqlScanner.Kind;
 import dev.sluice.sql.SqlScanner.Token;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** One SQL text as it will be sent, byte for byte, and what can be told from its words. */
@@ -22,37 +23,14 @@ public record SqlText(String text) {
         return SqlScanner.tokens(text).stream().allMatch(Token::isSemicolon);
     }
 
-    /** The line (from 1) on which a second statement begins, when there is more than one. */
-    public Optional<Integer> secondStatementLine() {
-        boolean ended = false;
-        boolean began = false;
-        for (Token token : SqlScanner.tokens(text)) {
-            if (token.isSemicolon()) {
-                ended = began;
-            } else if (ended) {
-                return Optional.of(1
-                        + (int) text.substring(0, token.start())
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count());
-            } else {
-                if (token.text().equals("BEGIN") && !began) {
-                    return Optional.empty(); // a script is one statement to the server
-                }
-                began = true;
-            }
-        }
-        return Optional.empty();
-    }
-
     /**
      * Whether its result may be large: a read that reads from somewhere. What changes data, describes, or selects
      * without {@code FROM} answers in little.
      */
     public boolean mayReturnMuch() {
         List<String> words = SqlScanner.tokens(text).stream()
-                .map(Token::text)
-                .dropWhile(word -> word.equals("(") || word.equals(";"))
+                .dropWhile(token -> token.isSymbol("(") || token.isSemicolon())
+                .map(token -> token.kind() == Kind.WORD ? token.text() : "")
                 .toList();
         if (words.isEmpty() || !READS.contains(words.getFirst())) {
             return false;
@@ -61,5 +39,17 @@ public record SqlText(String text) {
             return false;
         }
         return words.contains("FROM") || words.getFirst().equals("TABLE");
+    }
+
+    /** The names behind a colon, which may be markers of parameters; too many rather than too few. */
+    public Set<String> markers() {
+        List<Token> tokens = SqlScanner.tokens(text);
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i - 1).isSymbol(":") && tokens.get(i).isName()) {
+                names.add(tokens.get(i).name(text));
+            }
+        }
+        return names;
     }
 }

@@ -3,7 +3,9 @@ package dev.sluice.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an execute call (reference 1.2). */
@@ -15,6 +17,7 @@ record StatementRequest(
         @Nullable String schema,
         @Nullable List<Parameter> parameters,
         @JsonProperty("row_limit") @Nullable Long rowLimit,
+        @JsonProperty("byte_limit") @Nullable Long byteLimit,
         Disposition disposition,
         String format,
         @JsonProperty("wait_timeout") String waitTimeout,
@@ -31,7 +34,8 @@ record StatementRequest(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String type) {}
 
-    record Tag(String key, String value) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Tag(String key, @Nullable String value) {}
 
     /** The server waits this long before it answers PENDING or RUNNING; its own default. */
     static final String WAIT = "10s";
@@ -50,11 +54,24 @@ record StatementRequest(
                                         p.value().orElse(null),
                                         p.type().orElse(null)))
                                 .toList(),
-                spec.rowLimit().isPresent() ? spec.rowLimit().getAsLong() : null,
+                orNull(spec.rowLimit()),
+                orNull(spec.byteLimit()),
                 spec.disposition(),
                 "JSON_ARRAY",
                 WAIT,
                 "CONTINUE",
-                List.of(new Tag("sluice_run", spec.runTag())));
+                tags(spec));
+    }
+
+    /** Our own comes first: the server keeps twenty. */
+    private static List<Tag> tags(StatementSpec spec) {
+        List<Tag> tags = new ArrayList<>();
+        tags.add(new Tag("sluice_run", spec.runTag()));
+        spec.tags().forEach(tag -> tags.add(new Tag(tag.key(), tag.value().orElse(null))));
+        return tags;
+    }
+
+    private static @Nullable Long orNull(OptionalLong limit) {
+        return limit.isPresent() ? limit.getAsLong() : null;
     }
 }

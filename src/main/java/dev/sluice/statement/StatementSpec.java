@@ -14,8 +14,13 @@ public record StatementSpec(
         Optional<String> schema,
         List<Parameter> parameters,
         OptionalLong rowLimit,
+        OptionalLong byteLimit,
+        List<Tag> tags,
         String runTag) {
 
     /** A named marker's value, bound by the server; no value is SQL NULL, no type is STRING. */
     public record Parameter(String name, Optional<String> type, Optional<String> value) {}
+
+    /** A query tag, by which the statement can be found in the query history; it may be a key alone. */
+    public record Tag(String key, Optional<String> value) {}
 }

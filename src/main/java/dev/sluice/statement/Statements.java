@@ -46,6 +46,19 @@ public final class Statements {
         }
     }
 
+    /** Runs one statement to its end for what it does; its result is not asked for. */
+    public void execute(StatementSpec spec) throws InterruptedException {
+        Submission submission = new Submission(spec);
+        try {
+            StatementResponse response = finish(begin(submission));
+            if (response.state() != State.CLOSED) { // it ran, and that is all
+                result(spec, response);
+            }
+        } catch (InterruptedException stop) {
+            throw stopped(submission);
+        }
+    }
+
     private StatementResponse begin(Submission submission) throws InterruptedException {
         try {
             return api.call("run the statement", Safety.ONCE, submission::send);

@@ -44,41 +44,16 @@ class SqlTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SELECT 1",
-                "SELECT 1;",
-                "SELECT 1 ; -- done\n",
-                ";SELECT 1",
-                "SELECT ';'",
-                "SELECT 'it''s; fine', \"a;b\", `c;d`",
-                "SELECT 'back\\'slash;'",
-                "SELECT 1 /* a; /* b; */ c; */",
-                "SELECT $$ a; b $$",
-                "SELECT r'a;b', R\"c;d\"",
-                "SELECT 'or\\'r;'",
-                "BEGIN SELECT 1; SELECT 2; END",
-            })
-    void isOneStatement(String sql) {
-        assertThat(SqlText.of(sql).secondStatementLine()).isEmpty();
-    }
-
-    @Test
-    void namesTheLineOfTheSecondStatement() {
-        assertThat(SqlText.of("SELECT 1;\n\nSELECT 2").secondStatementLine()).contains(3);
-        assertThat(SqlText.of("SELECT ';'; SELECT 2").secondStatementLine()).contains(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"SELECT r'\\'; SELECT 2", "SELECT R\"\\\"; SELECT 2", "SELECT r'C:\\';\tSELECT ';'"})
-    void aBackslashEscapesNothingInARawString(String sql) {
-        assertThat(SqlText.of(sql).secondStatementLine()).contains(1);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"", " \n", "-- nothing", "/* /* deep */ */ ;;"})
     void isEmptyWithoutAWord(String sql) {
         assertThat(SqlText.of(sql).isEmpty()).isTrue();
+    }
+
+    @Test
+    void findsTheNamesThatMayBeMarkers() {
+        assertThat(SqlText.of("SELECT :a, :`b c`, ':d' -- :e\n WHERE x = :f_1 AND v:g")
+                        .markers())
+                .containsExactly("a", "b c", "f_1", "g");
     }
 
     @Test

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cli;
+
+import dev.sluice.error.Explanation;
+import dev.sluice.error.SluiceException.Incomplete;
+import dev.sluice.output.ResultWriter;
+import dev.sluice.result.Column;
+import dev.sluice.result.QueryResult;
+import dev.sluice.result.SqlType;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Prints results to one output, and is not silent about what they lack. */
+final class ResultPrinter {
+
+    private final ResultWriter writer;
+    private final boolean isForPeople;
+    private final ResultOutput out;
+    private final Words words;
+    private final OptionalLong plannedRows;
+    private boolean hasPrinted;
+
+    /** A result with {@code plannedRows} that was cut is as it was wished. */
+    ResultPrinter(ResultWriter writer, boolean isForPeople, ResultOutput out, Words words, OptionalLong plannedRows) {
+        this.writer = writer;
+        this.isForPeople = isForPeople;
+        this.out = out;
+        this.words = words;
+        this.plannedRows = plannedRows;
+    }
+
+    /** Prints all rows; false when the reader of a pipe has left before. A cut result is an {@code Incomplete}. */
+    boolean print(QueryResult result) throws InterruptedException {
+        sayWhatIsCut(result);
+        if (!out.takes(() -> write(result))) {
+            return false;
+        }
+        if (result.isTruncated() && !isAsPlanned(result)) {
+            throw truncated(result);
+        }
+        return true;
+    }
+
+    /** Between two results that people read there is an empty line. */
+    private void write(QueryResult result) throws IOException, InterruptedException {
+        if (hasPrinted && isForPeople && !result.columns().isEmpty()) {
+            out.write(new byte[] {'\n'}, 0, 1);
+        }
+        hasPrinted |= !result.columns().isEmpty();
+        writer.write(result, out);
+    }
+
+    /** Cut where it was wished, and not earlier by another limit. */
+    private boolean isAsPlanned(QueryResult result) {
+        return plannedRows.isPresent() && result.rowCount() >= plannedRows.getAsLong();
+    }
+
+    /** The wire cuts what it must not be silent about: reference 1.7. */
+    private void sayWhatIsCut(QueryResult result) {
+        String cut = result.columns().stream()
+                .filter(column -> column.kind() == SqlType.TIMESTAMP)
+                .map(Column::name)
+                .collect(Collectors.joining(", "));
+        if (!cut.isEmpty()) {
+            words.say("sluice: note: TIMESTAMP comes cut to milliseconds on this wire (" + cut + ").");
+        }
+    }
+
+    private static Incomplete truncated(QueryResult result) {
+        return new Incomplete(Explanation.of(
+                        "The result was cut at a limit: " + result.rowCount() + " rows came, and there are more.",
+                        "Raise --row-limit or --byte-limit, or say --limit when a part is all that is wanted.")
+                .withStatementId(result.statementId()));
+    }
+}
