@@ -59,7 +59,8 @@ final class ResultOptions {
         return ResultOutput.open(output, environment, streams);
     }
 
-    private OutputFormat format(Streams streams) {
+    /** The format that was asked for, or that fits where the result goes. */
+    OutputFormat format(Streams streams) {
         if (format != null) {
             return OutputFormat.parse(format);
         }
