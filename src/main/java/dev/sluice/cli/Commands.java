@@ -20,8 +20,13 @@ import picocli.CommandLine.IFactory;
 final class Commands implements IFactory {
 
     /** Every command of the first rank, in the order of the help. */
-    private static final List<Class<?>> ALL =
-            List.of(QueryCommand.class, CheckCommand.class, ConnectionCommand.class, CompletionCommand.class);
+    private static final List<Class<?>> ALL = List.of(
+            QueryCommand.class,
+            CheckCommand.class,
+            HttpConnectionCommand.class,
+            GrantCommand.class,
+            ConnectionCommand.class,
+            CompletionCommand.class);
 
     private final Map<Class<?>, Supplier<Object>> makers = new LinkedHashMap<>();
     private final IFactory others = CommandLine.defaultFactory();
@@ -33,6 +38,8 @@ final class Commands implements IFactory {
         Connector connector = new Connector(clock, RetryPolicy.standard());
         makers.put(QueryCommand.class, () -> new QueryCommand(environment, streams, words, stop, connector));
         makers.put(CheckCommand.class, () -> new CheckCommand(environment, streams, words, connector, clock));
+        WorkspaceAccess access = new WorkspaceAccess(environment, streams, words, stop, connector);
+        GovernanceCommands.addTo(makers, access);
         makers.put(CompletionCommand.class, () -> new CompletionCommand(streams));
         makers.put(ConnectionCommand.class, ConnectionCommand::new);
         makers.put(ConnectionAddCommand.class, () -> new ConnectionAddCommand(environment, streams, words));
@@ -57,10 +64,14 @@ final class Commands implements IFactory {
                 Arrays.stream(words).filter(word -> !word.startsWith("-")).findFirst();
         return ALL.stream()
                 .filter(type -> type != CompletionCommand.class)
-                .filter(type -> first.equals(
-                        Optional.of(type.getAnnotation(Command.class).name())))
+                .filter(type -> first.filter(word -> isCalled(type.getAnnotation(Command.class), word))
+                        .isPresent())
                 .findFirst()
                 .<List<Class<?>>>map(List::of)
                 .orElse(ALL);
+    }
+
+    private static boolean isCalled(Command command, String word) {
+        return command.name().equals(word) || List.of(command.aliases()).contains(word);
     }
 }

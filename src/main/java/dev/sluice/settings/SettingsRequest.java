@@ -62,6 +62,16 @@ public record SettingsRequest(
         return SecretText.secretOf(stdin.get(), "standard input (" + new Origin.Flag(flag) + ")");
     }
 
+    /** The secret in a file that a flag names, from the working directory on; {@code -} is standard input. */
+    public Secret secretFrom(String flag, String file) {
+        if (file.equals("-")) {
+            return secretFromStdin(flag);
+        }
+        String where = file + " (" + new Origin.Flag(flag) + ")";
+        return SecretText.secretOf(
+                SecretText.read(environment.resolve(file, environment.workingDirectory()), where), where);
+    }
+
     @Override
     public String toString() {
         return "SettingsRequest[flags=" + flags.keySet() + ", connection=" + connection.map(Named::name) + ", config="

@@ -54,6 +54,10 @@ final class Blur implements UnaryOperator<String> {
             String url = workspaceValues.getOrDefault(origin, "");
             literal(url.replaceFirst("^https?://", "").replaceFirst("/$", ""), origin.toUpperCase(Locale.ROOT));
         }
+        String service = workspaceValues.getOrDefault("service", "");
+        if (!service.isEmpty()) { // the port is an option of its own in an HTTP connection
+            pattern("\\b" + service.substring(service.lastIndexOf(':') + 1) + "\\b", "SERVICE_PORT");
+        }
         return literal(workspaceValues.getOrDefault("ca-file", ""), "CA_FILE");
     }
 

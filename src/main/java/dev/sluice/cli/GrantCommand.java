@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cli;
+
+import picocli.CommandLine.Command;
+
+/** The group of commands about grants on the securables of Unity Catalog. */
+@Command(
+        name = "grant",
+        description = "Show and change who may do what on a securable of Unity Catalog.",
+        footer = {
+            "sluice grant show connection github --effective",
+            "sluice grant add connection github USE CONNECTION --to data-engineering",
+            "sluice grant remove connection github USE_CONNECTION --from data-engineering"
+        },
+        subcommands = {GrantShowCommand.class, GrantAddCommand.class, GrantRemoveCommand.class})
+final class GrantCommand {}
