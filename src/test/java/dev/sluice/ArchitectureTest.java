@@ -58,7 +58,7 @@ class ArchitectureTest {
             statement      | connection download arrow http sql result settings error
             sparkconnect   | connection arrow http sql result error
             catalog        | connection result error
-            compute        | connection result error
+            compute        | connection http result error
             query          | statement sparkconnect compute sql connection http result error
             output         | arrow result error
             httpconnection | catalog query sql connection http settings result error

@@ -24,8 +24,20 @@ interface TablesApi {
     record TableInfo(
             @JsonProperty("full_name") @Nullable String fullName,
             @JsonProperty("table_type") @Nullable String tableType,
+            @JsonProperty("data_source_format") @Nullable String format,
+            @JsonProperty("storage_location") @Nullable String location,
+            @JsonProperty("view_definition") @Nullable String viewDefinition,
+            @Nullable String owner,
+            @Nullable String comment,
+            @JsonProperty("created_at") @Nullable Long createdAt,
+            @JsonProperty("updated_at") @Nullable Long updatedAt,
             @Nullable List<ColumnInfo> columns) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record ColumnInfo(@Nullable String name) {}
+    record ColumnInfo(
+            @Nullable String name,
+            @JsonProperty("type_text") @Nullable String typeText,
+            @JsonProperty("type_name") @Nullable String typeName,
+            @Nullable Boolean nullable,
+            @Nullable String comment) {}
 }

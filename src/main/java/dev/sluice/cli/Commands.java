@@ -23,6 +23,8 @@ final class Commands implements IFactory {
     private static final List<Class<?>> ALL = List.of(
             QueryCommand.class,
             CheckCommand.class,
+            CatalogCommand.class,
+            WarehouseCommand.class,
             HttpConnectionCommand.class,
             GrantCommand.class,
             ConnectionCommand.class,
@@ -40,6 +42,7 @@ final class Commands implements IFactory {
         makers.put(CheckCommand.class, () -> new CheckCommand(environment, streams, words, connector, clock));
         WorkspaceAccess access = new WorkspaceAccess(environment, streams, words, stop, connector);
         GovernanceCommands.addTo(makers, access);
+        BrowsingCommands.addTo(makers, access);
         makers.put(CompletionCommand.class, () -> new CompletionCommand(streams));
         makers.put(ConnectionCommand.class, ConnectionCommand::new);
         makers.put(ConnectionAddCommand.class, () -> new ConnectionAddCommand(environment, streams, words));

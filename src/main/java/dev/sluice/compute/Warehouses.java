@@ -7,12 +7,15 @@ import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.error.SluiceException.NotFound;
+import dev.sluice.http.RetryPolicy.Safety;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL warehouses that the caller can see. Nothing here starts one. */
+/** The SQL warehouses that the caller can see. Only {@link #start} starts one. */
 public final class Warehouses {
 
     private final Connection connection;
@@ -65,19 +68,61 @@ public final class Warehouses {
 
     private String find(String name) throws InterruptedException {
         List<Warehouse> all = list();
-        List<Warehouse> named = all.stream().filter(w -> w.name().equals(name)).toList();
-        if (named.size() == 1) {
-            return named.getFirst().id();
+        return named(name, all)
+                .map(Warehouse::id)
+                .orElseThrow(() -> new NotFound(Explanation.of(
+                        "No warehouse named '" + name + "' is visible to this connection.",
+                        "Check warehouse-name. " + inWords(all))));
+    }
+
+    /** The one that a person means by an id or a name. */
+    public Warehouse find(IdOrName wanted) throws InterruptedException {
+        List<Warehouse> all = list();
+        Optional<Warehouse> byId =
+                all.stream().filter(w -> w.id().equals(wanted.text())).findFirst();
+        Optional<Warehouse> found = byId.isPresent() ? byId : named(wanted.text(), all);
+        if (found.isPresent()) {
+            return found.get();
         }
-        if (named.isEmpty()) {
-            throw new NotFound(Explanation.of(
-                    "No warehouse named '" + name + "' is visible to this connection.",
-                    "Check warehouse-name. " + inWords(all)));
+        if (wanted.mayBeId()) {
+            return get(wanted.text()); // one that is not listed may still be there to use
         }
-        throw new InvalidSettings(
-                "Several warehouses are named '" + name + "': "
-                        + named.stream().map(Warehouse::id).collect(Collectors.joining(", ")) + ".",
-                "Name one of them by warehouse-id.");
+        throw new NotFound(Explanation.of(
+                "No warehouse with the name or id '" + wanted.text() + "' is visible to this connection.",
+                inWords(all)));
+    }
+
+    /** Starts it, or does nothing when it is running; does not wait. Sent once, since it changes what is billed. */
+    public void start(String id) throws InterruptedException {
+        change(id, "start warehouse " + id, WarehousesApi::start);
+    }
+
+    /** Stops it, with whatever runs on it; does not wait. */
+    public void stop(String id) throws InterruptedException {
+        change(id, "stop warehouse " + id, WarehousesApi::stop);
+    }
+
+    private void change(String id, String action, BiConsumer<WarehousesApi, String> order) throws InterruptedException {
+        try {
+            api().call(action, Safety.ONCE, client -> {
+                order.accept(client, id);
+                return id;
+            });
+        } catch (NotFound unknown) {
+            throw unknown(unknown.explanation());
+        }
+    }
+
+    private static Optional<Warehouse> named(String name, List<Warehouse> all) {
+        List<Warehouse> named =
+                all.stream().filter(w -> w.name().equals(name) && !w.isGone()).toList();
+        if (named.size() > 1) {
+            throw new InvalidSettings(
+                    "Several warehouses are named '" + name + "': "
+                            + named.stream().map(Warehouse::id).collect(Collectors.joining(", ")) + ".",
+                    "Name one of them by its id.");
+        }
+        return named.stream().findFirst();
     }
 
     /** The same failure, with a remedy that lists what is there. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Warehouses: list and state. Uses {@code connection result error}.
+ * Warehouses: list, state, start and stop. Uses {@code connection http result error}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.sluice.compute;

@@ -34,7 +34,7 @@ final class CaseRunner {
     }
 
     void run(Case acceptance, Workspace workspace) throws Exception {
-        workspace.reset(acceptance.text("workspace.json").orElse("{}"));
+        workspace.reset(utf8(acceptance.text("workspace.json").orElse("{}")));
         Path folder = Files.createTempDirectory("sluice-acceptance-");
         Map<String, String> values = new LinkedHashMap<>(workspace.values());
         try (ConnectProxy proxy = ConnectProxy.start();

@@ -77,7 +77,11 @@ public final class Warehouses {
     }
 
     private synchronized Reply stop(Call call) {
-        usable(call.path("id")).state = "STOPPED";
+        Entry entry = usable(call.path("id"));
+        if (!entry.state.equals("STOPPED")) {
+            entry.pollsLeft = entry.warehouse.stopPolls();
+            entry.state = entry.pollsLeft == 0 ? "STOPPED" : "STOPPING";
+        }
         return Reply.empty();
     }
 
@@ -139,6 +143,9 @@ public final class Warehouses {
     private static void progress(Entry entry) {
         if (entry.state.equals("STARTING") && entry.pollsLeft-- <= 0) {
             entry.state = "RUNNING";
+        }
+        if (entry.state.equals("STOPPING") && entry.pollsLeft-- <= 0) {
+            entry.state = "STOPPED";
         }
     }
 
