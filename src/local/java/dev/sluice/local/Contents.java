@@ -5,11 +5,15 @@ import dev.sluice.local.catalog.UnityCatalog;
 import dev.sluice.local.compute.Clusters;
 import dev.sluice.local.compute.Warehouses;
 import dev.sluice.local.connection.HttpConnections;
+import dev.sluice.local.entra.Directory;
+import dev.sluice.local.entra.Platforms;
 import dev.sluice.local.http.Folders;
 import dev.sluice.local.http.Reply;
 import dev.sluice.local.http.Routes;
 import dev.sluice.local.oidc.AuthorizationServer;
 import dev.sluice.local.oidc.Callers;
+import dev.sluice.local.oidc.EntraIssuer;
+import dev.sluice.local.oidc.Federation;
 import dev.sluice.local.service.ExternalService;
 import dev.sluice.local.sql.Engine;
 import dev.sluice.local.state.Json;
@@ -29,6 +33,8 @@ record Contents(
         Routes api,
         Routes storage,
         Routes service,
+        Routes entra,
+        Federation federation,
         Path folder)
         implements AutoCloseable {
 
@@ -44,9 +50,14 @@ record Contents(
         Engine engine = Engine.open(state);
         Warehouses warehouses = new Warehouses(state, host);
         Statements statements = new Statements(state, engine, warehouses, storageOrigin, folder, shifted);
-        AuthorizationServer oidc = new AuthorizationServer(state, host, shifted);
+        EntraIssuer entra = new EntraIssuer(state.entra(), shifted);
+        Federation federation = new Federation(state, shifted);
+        AuthorizationServer oidc = new AuthorizationServer(state, host, shifted, entra, federation);
         Routes api = new Routes();
         Routes storage = new Routes();
+        Routes login = new Routes();
+        new Directory(state.entra(), entra, shifted).addTo(login);
+        new Platforms(state.entra(), entra, federation).addTo(api);
         statements.addTo(api, storage);
         warehouses.addTo(api);
         new Clusters(state).addTo(api);
@@ -64,7 +75,8 @@ record Contents(
                         "GET",
                         "/api/2.0/connector-service/feature-flags/{client}/{version}",
                         call -> Reply.json(Json.object().put("ttl_seconds", 900).set("flags", Json.array())));
-        return new Contents(state, engine, statements, oidc.callers(), api, storage, service, folder);
+        return new Contents(
+                state, engine, statements, oidc.callers(), api, storage, service, login, federation, folder);
     }
 
     private static Reply telemetry() {

@@ -39,6 +39,7 @@ public final class LocalWorkspace implements AutoCloseable {
     private final JdkServer api;
     private final JdkServer storage;
     private final JdkServer service;
+    private final Optional<Clouds> clouds;
     private volatile Optional<Contents> filled = Optional.empty();
 
     private LocalWorkspace(Options options) throws IOException {
@@ -57,6 +58,12 @@ public final class LocalWorkspace implements AutoCloseable {
                 new Origin("service", () -> contents().service(), this::serviceGate, request -> Map.of(), faults, log),
                 0,
                 certificates.context());
+        this.clouds = options.tls()
+                ? Optional.of(Clouds.start(
+                        new Origin("entra", () -> contents().entra(), request -> "", request -> Map.of(), faults, log),
+                        certificates.context(),
+                        api.port()))
+                : Optional.empty();
     }
 
     /** Starts a workspace that listens until it is closed. */
@@ -115,6 +122,16 @@ public final class LocalWorkspace implements AutoCloseable {
     /** The certificate of the CA that signed the certificate of every https origin. */
     public Path caFile() {
         return certificates.caFile();
+    }
+
+    /** The proxy behind which the clouds' own names are answered here; empty without TLS. */
+    public Optional<String> cloudProxy() {
+        return clouds.map(Clouds::proxy);
+    }
+
+    /** An identity token of the issuer that the workspace trusts, as a platform hands it to a workload. */
+    public String identityToken() {
+        return contents().federation().identityToken("workload", state().workspaceId());
     }
 
     /** Every request of both origins in the order of arrival; those to {@code /_local} are left out. */
@@ -215,6 +232,7 @@ public final class LocalWorkspace implements AutoCloseable {
         api.close();
         storage.close();
         service.close();
+        clouds.ifPresent(Clouds::close);
         filled.ifPresent(Contents::close);
         Folders.delete(folder);
     }

@@ -109,6 +109,9 @@ public final class LocalWorkspaceMain {
         text.append("storage=").append(workspace.storageOrigin()).append('\n');
         text.append("service=").append(workspace.serviceOrigin()).append('\n');
         text.append("ca-file=").append(workspace.caFile()).append('\n');
+        workspace
+                .cloudProxy()
+                .ifPresent(proxy -> text.append("cloud-proxy=").append(proxy).append('\n'));
         state.tokens().stream()
                 .findFirst()
                 .ifPresent(each -> text.append("token=").append(each).append('\n'));

@@ -7,13 +7,19 @@ import dev.sluice.token.TokenSource;
 import java.util.function.Function;
 
 /** How a connection proves who it is. A connection has exactly one. */
-public sealed interface AuthType permits AzureCli, OAuthM2m, PersonalAccessToken, TokenCommand, TokenPassThrough {
+public sealed interface AuthType
+        permits AzureCli, ManagedIdentity, OAuthM2m, PersonalAccessToken, TokenCommand, TokenPassThrough {
 
     /** The name of the type in settings and words. */
     String name();
 
     /** Opens the source of access tokens for one workspace. Sends nothing yet. */
     TokenSource openTokenSource(AuthContext context);
+
+    /** Opens what goes with every call beside the bearer token; for most types nothing does. */
+    default WorkspaceHeaders openHeaders(AuthContext context) {
+        return WorkspaceHeaders.none();
+    }
 
     /** Reads the type that {@code auth-type} names. It is never guessed from what else is set. */
     static AuthType from(Settings settings) {
@@ -24,6 +30,7 @@ public sealed interface AuthType permits AzureCli, OAuthM2m, PersonalAccessToken
             case "token" -> TokenPassThrough::from;
             case "token-command" -> TokenCommand::from;
             case "azure-cli" -> AzureCli::from;
+            case "azure-managed-identity" -> ManagedIdentity::from;
             default ->
                 throw new InvalidSettings(
                         "The auth type '" + type + "' (" + settings.originOf("auth-type")

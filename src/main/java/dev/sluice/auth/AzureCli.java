@@ -3,6 +3,7 @@ package dev.sluice.auth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException.Interrupted;
 import dev.sluice.error.SluiceException.Unauthenticated;
@@ -17,16 +18,19 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whoever is signed in with the Azure CLI on this machine: a person, a service principal or a managed identity. */
-public record AzureCli(Optional<String> tenant, String resource) implements AuthType {
+public record AzureCli(Optional<String> tenant, String resource, Optional<ManagementAccess> management)
+        implements AuthType {
 
     /** It is a Python program, and slow on a loaded machine. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     static AzureCli from(Settings settings) {
-        return new AzureCli(settings.text("azure-tenant-id"), settings.require("azure-resource"));
+        return new AzureCli(
+                settings.text("azure-tenant-id"), settings.require("azure-resource"), ManagementAccess.from(settings));
     }
 
     @Override
@@ -36,11 +40,27 @@ public record AzureCli(Optional<String> tenant, String resource) implements Auth
 
     @Override
     public TokenSource openTokenSource(AuthContext context) {
-        return new CachedTokenSource(() -> token(context), context.clock());
+        return new CachedTokenSource(() -> token(context, resource), context.clock());
     }
 
-    private AccessToken token(AuthContext context) {
-        List<String> words = new ArrayList<>(List.of("account", "get-access-token", "--resource", resource));
+    @Override
+    public WorkspaceHeaders openHeaders(AuthContext context) {
+        WorkspaceHeaders headers = ManagementAccess.headers(
+                management, cloud -> new CachedTokenSource(() -> token(context, cloud.management()), context.clock()));
+        return () -> {
+            try {
+                return headers.now();
+            } catch (Unauthenticated noManagement) {
+                if (account(context).path("type").asText().equals("user")) {
+                    return Map.of(); // a person without access to the management is a member, or is nothing here
+                }
+                throw noManagement;
+            }
+        };
+    }
+
+    private AccessToken token(AuthContext context, String what) {
+        List<String> words = new ArrayList<>(List.of("account", "get-access-token", "--resource", what));
         words.addAll(List.of("--output", "json"));
         // az refuses --tenant for a managed identity, which has but one (reference 7.1)
         if (tenant.isPresent() && !isManagedIdentity(context)) {
@@ -51,20 +71,23 @@ public record AzureCli(Optional<String> tenant, String resource) implements Auth
                 .read(printed)
                 .map(EntraTokens::inTime)
                 .orElseThrow(() -> failed(
-                        "az printed no token.",
-                        "Run az account get-access-token --resource " + resource + " by hand."));
+                        "az printed no token.", "Run az account get-access-token --resource " + what + " by hand."));
     }
 
     private static boolean isManagedIdentity(AuthContext context) {
+        JsonNode user = account(context);
+        String name = user.path("name").asText();
+        return user.path("type").asText().equals("servicePrincipal")
+                && (name.equals("systemAssignedIdentity") || name.equals("userAssignedIdentity"));
+    }
+
+    /** Who is signed in with az; nothing is known of them when az says it in a form of its own. */
+    private static JsonNode account(AuthContext context) {
+        String printed = az(context, List.of("account", "show", "--output", "json"));
         try {
-            JsonNode user = Json.mapper()
-                    .readTree(az(context, List.of("account", "show", "--output", "json")))
-                    .path("user");
-            String name = user.path("name").asText();
-            return user.path("type").asText().equals("servicePrincipal")
-                    && (name.equals("systemAssignedIdentity") || name.equals("userAssignedIdentity"));
+            return Json.mapper().readTree(printed).path("user");
         } catch (JsonProcessingException notJson) {
-            return false;
+            return MissingNode.getInstance();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.connection;
 
+import dev.sluice.auth.WorkspaceHeaders;
 import dev.sluice.http.WorkspaceHost;
 import dev.sluice.token.TokenSource;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -14,11 +15,14 @@ final class AuthorizationFilter implements ClientRequestFilter {
 
     private final WorkspaceHost host;
     private final TokenSource tokens;
+    private final WorkspaceHeaders headers;
     private final Optional<String> workspaceId;
 
-    AuthorizationFilter(WorkspaceHost host, TokenSource tokens, Optional<String> workspaceId) {
+    AuthorizationFilter(
+            WorkspaceHost host, TokenSource tokens, WorkspaceHeaders headers, Optional<String> workspaceId) {
         this.host = host;
         this.tokens = tokens;
+        this.headers = headers;
         this.workspaceId = workspaceId;
     }
 
@@ -34,6 +38,7 @@ final class AuthorizationFilter implements ClientRequestFilter {
                 .putSingle(
                         HttpHeaders.AUTHORIZATION,
                         "Bearer " + tokens.token().value().reveal());
+        headers.now().forEach((name, value) -> request.getHeaders().putSingle(name, value.reveal()));
         // drivers send the one, SDKs the other; both are read as routing hints (reference 0.1)
         workspaceId.ifPresent(id -> {
             request.getHeaders().putSingle("X-Databricks-Workspace-Id", id);

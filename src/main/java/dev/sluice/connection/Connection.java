@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.connection;
 
+import dev.sluice.auth.WorkspaceHeaders;
 import dev.sluice.http.ApiCaller;
 import dev.sluice.http.RestClients;
 import dev.sluice.http.RetryPolicy.Safety;
@@ -18,13 +19,21 @@ public final class Connection {
 
     private final ConnectionConfig config;
     private final TokenSource tokens;
+    private final WorkspaceHeaders headers;
     private final RestClients clients;
     private final ApiCaller caller;
     private final Clock clock;
 
-    Connection(ConnectionConfig config, TokenSource tokens, RestClients clients, ApiCaller caller, Clock clock) {
+    Connection(
+            ConnectionConfig config,
+            TokenSource tokens,
+            WorkspaceHeaders headers,
+            RestClients clients,
+            ApiCaller caller,
+            Clock clock) {
         this.config = config;
         this.tokens = tokens;
+        this.headers = headers;
         this.clients = clients;
         this.caller = caller;
         this.clock = clock;
@@ -45,8 +54,8 @@ public final class Connection {
 
     /** The workspace's client of one API, called only through {@link Calls#call}. */
     public <A> Calls<A> api(Class<A> type) {
-        A client = clients.build(type, new AuthorizationFilter(config.host(), tokens, config.workspaceId()));
-        return new Calls<>(client, tokens, caller);
+        A client = clients.build(type, new AuthorizationFilter(config.host(), tokens, headers, config.workspaceId()));
+        return new Calls<>(client, tokens, headers, caller);
     }
 
     /** One API of the workspace; its calls are retried and their failures explained. */
@@ -54,11 +63,13 @@ public final class Connection {
 
         private final A client;
         private final TokenSource tokens;
+        private final WorkspaceHeaders headers;
         private final ApiCaller caller;
 
-        private Calls(A client, TokenSource tokens, ApiCaller caller) {
+        private Calls(A client, TokenSource tokens, WorkspaceHeaders headers, ApiCaller caller) {
             this.client = client;
             this.tokens = tokens;
+            this.headers = headers;
             this.caller = caller;
         }
 
@@ -69,6 +80,7 @@ public final class Connection {
         public <T> T call(String action, Safety safety, Function<A, T> request) throws InterruptedException {
             Supplier<T> bound = () -> {
                 tokens.token(); // here, where its failure is its own; the filter then finds it ready
+                headers.now();
                 return request.apply(client);
             };
             return caller.call(action, safety, bound);

@@ -2,6 +2,7 @@
 package dev.sluice.connection;
 
 import dev.sluice.auth.AuthContext;
+import dev.sluice.auth.WorkspaceHeaders;
 import dev.sluice.http.ApiCaller;
 import dev.sluice.http.RestClients;
 import dev.sluice.http.RetryPolicy;
@@ -23,9 +24,11 @@ public final class Connector {
     public Connection connect(ConnectionConfig config) {
         AuthContext context = AuthContext.of(config.host(), config.transport(), policy, clock);
         TokenSource tokens = config.authType().openTokenSource(context);
+        WorkspaceHeaders headers = config.authType().openHeaders(context);
         return new Connection(
                 config,
                 tokens,
+                headers,
                 new RestClients(config.host(), config.transport(), clock),
                 new ApiCaller(config.host(), policy),
                 clock);

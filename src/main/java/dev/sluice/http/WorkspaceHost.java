@@ -30,6 +30,15 @@ public final class WorkspaceHost {
      * o}, {@code w} or {@code workspace_id} in the query is kept as the workspace id. Without a scheme it is https.
      */
     public static WorkspaceHost parse(String text) {
+        return parse(text, false);
+    }
+
+    /** The address of a platform's own service beside the program, which speaks http on a network of the machine's own. */
+    public static WorkspaceHost parsePlatform(String text) {
+        return parse(text, true);
+    }
+
+    private static WorkspaceHost parse(String text, boolean mayBePlain) {
         String url = text.strip();
         int schemeEnd = url.indexOf("://");
         int firstDelimiter = firstOf(url, "/?#\\", 0);
@@ -48,7 +57,7 @@ public final class WorkspaceHost {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettings("The host cannot be used: " + e.getMessage(), REMEDY);
         }
-        if (!isTls && !address.isLoopback()) {
+        if (!isTls && !mayBePlain && !address.isLoopback()) {
             throw new InvalidSettings(
                     "The host http://" + address.bracketedHost() + " is not encrypted; a token sent there can be read",
                     "Write https://" + address.bracketedHost() + "; http is for loopback addresses only.");

@@ -45,15 +45,8 @@ final class SettingNames {
             "timeout");
 
     /** The settings that nothing in this version reads: they are refused rather than passed over. */
-    static final List<String> LATER = List.of(
-            "azure-cloud",
-            "azure-workspace-resource-id",
-            "redirect-uri",
-            "token-audience",
-            "token-source",
-            "serverless-compute-id",
-            "cluster-id",
-            "classic-compute-http-path");
+    static final List<String> LATER =
+            List.of("redirect-uri", "serverless-compute-id", "cluster-id", "classic-compute-http-path");
 
     /** What only an auth type's shipped defaults may say: a token path of the user's would be another host's in disguise. */
     static final List<String> SHIPPED_ONLY = List.of("token-path", "azure-resource");

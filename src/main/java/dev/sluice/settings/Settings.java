@@ -84,6 +84,11 @@ public final class Settings {
                 .orElse(otherwise);
     }
 
+    /** A variable of the environment by its own name, for the auth types that are defined by one. */
+    public Optional<String> variable(String name) {
+        return request.environment().variable(name);
+    }
+
     /** The id of the warehouse, from {@code warehouse-id} or out of {@code http-path}. */
     public Optional<String> warehouseId() {
         return text("warehouse-id")

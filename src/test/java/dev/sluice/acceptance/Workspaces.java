@@ -65,6 +65,8 @@ final class Workspaces implements AutoCloseable {
             values.put("storage", workspace.storageOrigin());
             values.put("service", workspace.serviceOrigin());
             values.put("ca-file", workspace.caFile().toString());
+            values.put("cloud-proxy", workspace.cloudProxy().orElse(""));
+            values.put("identity-token", workspace.identityToken());
             values.put("token", state.tokens().stream().findFirst().orElse(""));
             values.put("table", WorkspaceState.SAMPLE_TABLE);
             state.servicePrincipals().stream().findFirst().ifPresent(each -> {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.SluiceException.Unauthenticated;
-import dev.sluice.http.WorkspaceHost;
 import dev.sluice.oauth.TokenRequest;
 import dev.sluice.settings.Secret;
 import dev.sluice.token.AccessToken;
@@ -23,11 +22,8 @@ class AuthTypeTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<TokenRequest> requests = new ArrayList<>();
-    private final AuthContext context = new AuthContext(
-            WorkspaceHost.parse("acme.example"),
-            this::issue,
-            (words, limit) -> new Programs.Ended(0, "hush", "", true),
-            clock);
+    private final AuthContext context =
+            Contexts.of("acme.example", this::issue, Asked.nothing(), Contexts.NO_PROGRAMS, clock);
 
     @Test
     void aServicePrincipalAsksItsWorkspaceOnceAndThenAhead() {

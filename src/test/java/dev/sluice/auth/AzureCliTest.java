@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.SluiceException.Unauthenticated;
-import dev.sluice.http.WorkspaceHost;
+import dev.sluice.settings.Secret;
 import dev.sluice.token.TestClock;
 import dev.sluice.token.TokenSource;
 import java.io.FileNotFoundException;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,9 +63,26 @@ class AzureCliTest {
                     """)
     void itsRefusalsAreSentences(String said, String why) {
         AuthContext context = context((words, limit) -> new Programs.Ended(1, "", said, true));
-        assertThatThrownBy(new AzureCli(Optional.empty(), "databricks").openTokenSource(context)::token)
+        assertThatThrownBy(
+                        new AzureCli(Optional.empty(), "databricks", Optional.empty()).openTokenSource(context)::token)
                 .isInstanceOf(Unauthenticated.class)
                 .hasMessage("azure-cli gave no token: " + why);
+    }
+
+    @Test
+    void aPersonWithoutAccessToTheManagementGoesWithoutItsHeaders() {
+        assertThat(headersOf("user")).isEmpty();
+        assertThatThrownBy(() -> headersOf("servicePrincipal")).isInstanceOf(Unauthenticated.class);
+    }
+
+    private Map<String, Secret> headersOf(String kind) {
+        AuthContext context = context((words, limit) -> words.contains("show")
+                ? new Programs.Ended(0, "{\"user\":{\"type\":\"" + kind + "\",\"name\":\"x\"}}", "", true)
+                : new Programs.Ended(1, "", "ERROR: not allowed", true));
+        return new AzureCli(
+                        Optional.empty(), "databricks", Optional.of(new ManagementAccess("/sub/1", EntraCloud.PUBLIC)))
+                .openHeaders(context)
+                .now();
     }
 
     @Test
@@ -72,12 +90,13 @@ class AzureCliTest {
         AuthContext context = context((words, limit) -> {
             throw new FileNotFoundException("error=2");
         });
-        assertThatThrownBy(new AzureCli(Optional.empty(), "databricks").openTokenSource(context)::token)
+        assertThatThrownBy(
+                        new AzureCli(Optional.empty(), "databricks", Optional.empty()).openTokenSource(context)::token)
                 .hasMessage("azure-cli gave no token: the Azure CLI (az) is not installed, or not on the PATH.");
     }
 
     private TokenSource tokens(Optional<String> tenant, String account, String token) {
-        return new AzureCli(tenant, "databricks")
+        return new AzureCli(tenant, "databricks", Optional.empty())
                 .openTokenSource(context((words, limit) -> answer(words, account, token)));
     }
 
@@ -87,12 +106,6 @@ class AzureCliTest {
     }
 
     private AuthContext context(Programs programs) {
-        return new AuthContext(
-                WorkspaceHost.parse("acme.example"),
-                request -> {
-                    throw new AssertionError("no token endpoint is asked");
-                },
-                programs,
-                clock);
+        return Contexts.withPrograms(programs, clock);
     }
 }

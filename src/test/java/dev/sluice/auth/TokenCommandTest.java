@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.SluiceException.Unauthenticated;
-import dev.sluice.http.WorkspaceHost;
 import dev.sluice.settings.Secret;
 import dev.sluice.token.TestClock;
 import dev.sluice.token.TokenSource;
@@ -97,11 +96,7 @@ class TokenCommandTest {
     }
 
     private TokenSource tokens() {
-        AuthContext context = new AuthContext(
-                WorkspaceHost.parse("acme.example"),
-                request -> {
-                    throw new AssertionError("no token endpoint is asked");
-                },
+        AuthContext context = Contexts.withPrograms(
                 (words, limit) -> {
                     ran.add(words);
                     return ended;

@@ -19,16 +19,28 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A CA made at start and a certificate of its own for localhost and 127.0.0.1, both good for a month. */
+/** A CA made at start and a certificate of its own for localhost, 127.0.0.1 and the clouds' names, both good for a month. */
 public final class Certificates {
 
     private static final byte[] SIGNED_WITH = Der.sequence(Der.oid("1.2.840.10045.4.3.2")); // ecdsa-with-SHA256
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    /** Beside this machine's own, those of the clouds that {@link CloudProxy} has answered here. */
+    private static final List<String> NAMES = List.of(
+            "localhost",
+            "*.azuredatabricks.net",
+            "*.databricks.azure.us",
+            "*.databricks.azure.cn",
+            "login.microsoftonline.com",
+            "login.microsoftonline.us",
+            "login.chinacloudapi.cn");
+
     private static final char[] NO_PASSWORD = new char[0];
 
     private final Path caFile;
@@ -117,10 +129,10 @@ public final class Certificates {
     }
 
     private static byte[] serverExtensions(KeyPair key, KeyPair issuerKey) throws GeneralSecurityException {
-        byte[] names = Der.sequence(
-                Der.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)), Der.tagged(0x87, LOOPBACK));
+        List<byte[]> names = new ArrayList<>(List.of(Der.tagged(0x87, LOOPBACK)));
+        NAMES.forEach(name -> names.add(Der.tagged(0x82, name.getBytes(StandardCharsets.US_ASCII))));
         return Der.sequence(
-                extension("2.5.29.17", false, names),
+                extension("2.5.29.17", false, Der.sequence(names.toArray(byte[][]::new))),
                 extension("2.5.29.15", true, Der.bits(7, new byte[] {(byte) 0x80})), // key usage: digital signature
                 extension("2.5.29.37", false, Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1"))), // for TLS servers
                 extension("2.5.29.14", false, Der.octets(keyId(key))),

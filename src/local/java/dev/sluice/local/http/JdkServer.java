@@ -67,6 +67,10 @@ public final class JdkServer implements AutoCloseable {
         return scheme + "://localhost:" + server.getAddress().getPort();
     }
 
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Origin.Outcome outcome = origin.answer(recorded(exchange));

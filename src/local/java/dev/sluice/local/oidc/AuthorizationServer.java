@@ -26,23 +26,29 @@ public final class AuthorizationServer {
     private final Clock clock;
     private final SigningKey key = new SigningKey();
     private final Grants grants;
+    private final EntraIssuer entra;
+    private final Federation federation;
 
-    public AuthorizationServer(WorkspaceState state, String host, Clock clock) {
+    public AuthorizationServer(
+            WorkspaceState state, String host, Clock clock, EntraIssuer entra, Federation federation) {
         this.state = state;
         this.host = host;
         this.clock = clock;
+        this.entra = entra;
+        this.federation = federation;
         this.grants = new Grants(clock, state.refreshTokenSeconds());
     }
 
     /** Who calls with the tokens given out here, and with personal access tokens. */
     public Callers callers() {
-        return new Callers(state, key, clock);
+        return new Callers(state, key, clock, entra);
     }
 
     public void addTo(Routes routes) {
         routes.add("GET", "/.well-known/databricks-config", call -> config())
                 .add("GET", "/oidc/.well-known/oauth-authorization-server", call -> Reply.json(discovery()))
                 .add("GET", "/oidc/.well-known/openid-configuration", call -> Reply.json(discovery()))
+                .add("GET", "/aad/auth", this::entraSignIn)
                 .add("GET", "/oidc/jwks.json", call -> Reply.json(key.jwks()))
                 .add("GET", "/oidc/v1/authorize", this::authorize)
                 .add("GET", "/oidc/oauth2/v2.0/authorize", this::authorize)
@@ -61,6 +67,21 @@ public final class AuthorizationServer {
                 .put("host_type", "workspace");
         state.config().properties().forEach(each -> config.set(each.getKey(), each.getValue()));
         return Reply.json(config);
+    }
+
+    /** A workspace of Azure sends people to the Entra ID of its own cloud (reference 7.2); others have no such page. */
+    private Reply entraSignIn(Call call) {
+        String name = String.valueOf(call.request().header("host"));
+        String login = name.endsWith(".azuredatabricks.net")
+                ? "https://login.microsoftonline.com/"
+                : name.endsWith(".databricks.azure.us")
+                        ? "https://login.microsoftonline.us/"
+                        : name.endsWith(".databricks.azure.cn") ? "https://login.chinacloudapi.cn/" : "";
+        if (login.isEmpty()) {
+            return Reply.error(404, "ENDPOINT_NOT_FOUND", "No API found"); // guessed
+        }
+        return Reply.text(302, "text/plain", "")
+                .with("Location", login + state.entra().tenant() + "/oauth2/authorize?response_type=code");
     }
 
     private ObjectNode discovery() {
@@ -132,6 +153,10 @@ public final class AuthorizationServer {
                 String client = requireApp(call, form);
                 String granted = grants.rotate(form.getOrDefault("refresh_token", ""), client);
                 yield issued(state.user(), client, granted, refresh(client, granted));
+            }
+            case "urn:ietf:params:oauth:grant-type:token-exchange" -> {
+                String subject = federation.subject(form);
+                yield issued(subject, subject, scope, Optional.empty());
             }
             default ->
                 throw oauthError(

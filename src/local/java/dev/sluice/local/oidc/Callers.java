@@ -16,11 +16,13 @@ public final class Callers {
     private final WorkspaceState state;
     private final SigningKey key;
     private final Clock clock;
+    private final EntraIssuer entra;
 
-    Callers(WorkspaceState state, SigningKey key, Clock clock) {
+    Callers(WorkspaceState state, SigningKey key, Clock clock, EntraIssuer entra) {
         this.state = state;
         this.key = key;
         this.clock = clock;
+        this.entra = entra;
     }
 
     /** The name of the caller. */
@@ -37,6 +39,7 @@ public final class Callers {
         return key.claims(token)
                 .filter(claims -> claims.path("exp").asLong() > clock.instant().getEpochSecond())
                 .map(claims -> claims.path("sub").asText())
+                .or(() -> entra.caller(token, request))
                 .orElseThrow(() -> refusal(403, "Invalid access token."));
     }
 

@@ -36,6 +36,7 @@ import java.util.function.Supplier;
  * @param clockOffsetSeconds how far the workspace's clock is ahead in tokens and links; the JDK's server sets the
  *     {@code Date} header itself, so that one stays true
  * @param governance HTTP connections, grants and what is around them
+ * @param entra what the stand-in of Entra ID knows
  * @param config what {@code /.well-known/databricks-config} answers beside what it always does; null makes it a 404
  */
 public record WorkspaceState(
@@ -59,6 +60,7 @@ public record WorkspaceState(
         Map<String, String> linkHeaders,
         long clockOffsetSeconds,
         Governance governance,
+        Entra entra,
         JsonNode config) {
 
     public static final String SAMPLE_TABLE = "samples.nyctaxi.trips";
@@ -73,7 +75,7 @@ public record WorkspaceState(
                  "clusters": [{"id": "0101-000000-local000", "name": "Local Cluster"}],
                  "catalogs": ["main.default"], "tables": [], "setup": [], "denied": [], "statements": [], "faults": [],
                  "sampleRows": 5000000, "limits": {}, "linkHeaders": {}, "clockOffsetSeconds": 0,
-                 "governance": {}, "config": {}}
+                 "governance": {}, "entra": {}, "config": {}}
                 """);
     }
 
@@ -91,6 +93,13 @@ public record WorkspaceState(
             () -> object("""
                     {"connections": [], "grants": [], "groups": {}, "secrets": {}, "signsInAfter": -1,
                      "staticTokens": ["service-token"]}"""),
+            "entra",
+            () -> object("""
+                    {"tenant": "11111111-2222-3333-4444-555555555555",
+                     "apps": [{"clientId": "entra-app", "clientSecret": "entra-secret"}],
+                     "publicClients": ["04b07795-8ddb-461a-bbee-02f9e1bf7b46", "96eecda7-19ea-49cc-abb5-240097d554f5"],
+                     "tokenSeconds": 3600, "devicePolls": 1, "deviceInterval": 1, "deviceSlowDowns": 0,
+                     "deviceSeconds": 900, "deviceOutcome": "approved", "managedIdentities": ["local-identity"]}"""),
             "tables",
             () -> object("""
                     {"type": "MANAGED", "columns": [{"name": "id", "type": "BIGINT"}], "rows": []}"""),
