@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import java.util.Map;
 
 /**
  * Keeps Quarkus' own configuration to what was decided at build time: no environment variable, system property,
@@ -14,17 +16,29 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
  */
 public final class HermeticConfig implements SmallRyeConfigBuilderCustomizer {
 
+    /** Above what was decided at build time. */
+    private static final int RANK = 500;
+
     private static volatile boolean closed;
+    private static volatile Map<String, String> decided = Map.of();
 
     /** From here on; the build and the tests of the build are not affected. */
     static void close() {
         closed = true;
     }
 
+    /** What {@link Main} decides of Quarkus' own settings once it knows the command. */
+    static void decide(Map<String, String> settings) {
+        decided = Map.copyOf(settings);
+    }
+
     @Override
     public void configBuilder(SmallRyeConfigBuilder builder) {
         if (closed) {
             builder.setAddDefaultSources(false).setAddSystemSources(false).setAddPropertiesSources(false);
+            if (!decided.isEmpty()) {
+                builder.withSources(new PropertiesConfigSource(decided, "decided by the command", RANK));
+            }
         }
     }
 

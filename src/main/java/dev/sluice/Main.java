@@ -2,10 +2,12 @@
 package dev.sluice;
 
 import dev.sluice.cli.Cli;
+import dev.sluice.cli.Serving;
 import dev.sluice.cli.Streams;
 import dev.sluice.cli.terminal.StandardInput;
 import dev.sluice.cli.terminal.StandardOutput;
 import dev.sluice.cli.terminal.Terminals;
+import dev.sluice.function.HttpFunction;
 import dev.sluice.settings.Environment;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -15,11 +17,13 @@ import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Where the process begins: it hands the environment and the streams on, and brings up the HTTP clients only for the
- * commands that call a workspace.
+ * Where the process begins: it hands the environment and the streams on, brings up the HTTP clients only for the commands
+ * that call a workspace, and a listening socket only for {@code serve}.
  */
 @QuarkusMain
 public final class Main {
@@ -45,7 +49,7 @@ public final class Main {
                 Terminals.isInput(),
                 Terminals.isOutput(),
                 Terminals.isError());
-        end(new Cli(environment, streams, Main::withClients).run(words));
+        end(new Cli(environment, streams, Main::withClients, Main::withServer).run(words));
     }
 
     /**
@@ -58,7 +62,10 @@ public final class Main {
 
     /** Runs a command inside the framework, on this thread, and ends with it. */
     private static int withClients(IntSupplier work) {
-        command = work;
+        command = () -> {
+            end(work.getAsInt());
+            return 0;
+        };
         Quarkus.run(Application.class, (_, failure) -> {
             if (failure != null) {
                 throw new IllegalStateException("The HTTP clients did not start", failure);
@@ -67,13 +74,36 @@ public final class Main {
         throw new IllegalStateException("The HTTP clients came down by themselves");
     }
 
+    /** Runs a command with the server up; when it ends, the requests in flight are given their time. */
+    private static int withServer(Serving serving, IntUnaryOperator work) {
+        HermeticConfig.decide(ServerSettings.of(serving.settings()));
+        HttpFunction function = HttpFunction.of(
+                serving.settings(), serving.connections(), serving.connector(), serving.clock(), serving.log());
+        command = () -> {
+            int port = ServerSettings.port();
+            function.open(port);
+            int code = work.applyAsInt(port);
+            function.drain();
+            return code;
+        };
+        AtomicReference<Ending> ending = new AtomicReference<>();
+        Quarkus.run(Application.class, (code, failure) -> ending.set(new Ending(code, Optional.ofNullable(failure))));
+        Ending end = ending.get();
+        if (end.failure().isPresent()) {
+            throw ServerSettings.explain(serving.settings(), end.failure().get());
+        }
+        return end.code();
+    }
+
+    /** How the framework came down. */
+    private record Ending(int code, Optional<Throwable> failure) {}
+
     /** The command as the framework's application. */
     public static final class Application implements QuarkusApplication {
 
         @Override
         public int run(String... words) {
-            end(command.getAsInt());
-            return 0;
+            return command.getAsInt();
         }
     }
 }

@@ -64,7 +64,7 @@ class ArchitectureTest {
             httpconnection | catalog query sql connection http settings result error
             grant          | httpconnection catalog query connection result error
             check          | query statement compute catalog connection auth oauth token http settings output result error
-            function       | check query output connection settings result error
+            function       | check query output connection http settings result error
             cli            | grant httpconnection check query statement sparkconnect catalog compute output download \
             arrow connection auth oauth token http settings sql result error
             """;

@@ -58,12 +58,14 @@ public final class Cli {
     private final Environment environment;
     private final Streams streams;
     private final Clients clients;
+    private final Server server;
     private final StopSignals stop = new StopSignals();
 
-    public Cli(Environment environment, Streams streams, Clients clients) {
+    public Cli(Environment environment, Streams streams, Clients clients, Server server) {
         this.environment = environment;
         this.streams = streams;
         this.clients = clients;
+        this.server = server;
     }
 
     /** Brings the HTTP clients up around a command that calls a workspace, and gives what it gave. */
@@ -93,7 +95,7 @@ public final class Cli {
     }
 
     private CommandLine commandLine(GlobalOptions global, String... words) {
-        Commands commands = new Commands(environment, streams, global, stop);
+        Commands commands = new Commands(environment, streams, global, stop, server);
         CommandLine line = new CommandLine(RootCommand.class, commands);
         Commands.needed(words).forEach(type -> line.addSubcommand(new CommandLine(type, commands)));
         line.setOut(streams.outWriter());

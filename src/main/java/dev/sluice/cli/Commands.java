@@ -23,6 +23,7 @@ final class Commands implements IFactory {
     private static final List<Class<?>> ALL = List.of(
             QueryCommand.class,
             CheckCommand.class,
+            ServeCommand.class,
             CatalogCommand.class,
             WarehouseCommand.class,
             HttpConnectionCommand.class,
@@ -33,7 +34,7 @@ final class Commands implements IFactory {
     private final Map<Class<?>, Supplier<Object>> makers = new LinkedHashMap<>();
     private final IFactory others = CommandLine.defaultFactory();
 
-    Commands(Environment environment, Streams streams, GlobalOptions global, StopSignals stop) {
+    Commands(Environment environment, Streams streams, GlobalOptions global, StopSignals stop, Server server) {
         Words words = new Words(streams, global);
         makers.put(RootCommand.class, () -> new RootCommand(global));
         Clock clock = Clock.systemUTC();
@@ -43,6 +44,7 @@ final class Commands implements IFactory {
         WorkspaceAccess access = new WorkspaceAccess(environment, streams, words, stop, connector);
         GovernanceCommands.addTo(makers, access);
         BrowsingCommands.addTo(makers, access);
+        makers.put(ServeCommand.class, () -> new ServeCommand(environment, streams, stop, connector, clock, server));
         makers.put(CompletionCommand.class, () -> new CompletionCommand(streams));
         makers.put(ConnectionCommand.class, ConnectionCommand::new);
         makers.put(ConnectionAddCommand.class, () -> new ConnectionAddCommand(environment, streams, words));

@@ -13,14 +13,17 @@ import java.util.regex.Pattern;
  * What the lines of a configuration file say: settings of the whole file and of each connection, under names such as
  * {@code sluice.host} and {@code %pat.sluice.host}. A key that means nothing is refused.
  */
-record FileSettings(String file, Map<String, Line> global, Map<String, Map<String, Line>> connections) {
+record FileSettings(
+        String file, Map<String, Line> global, Map<String, Map<String, Line>> connections, Map<String, Line> serve) {
 
     static final String DEFAULT_CONNECTION = "sluice.default-connection";
     static final String CONNECTIONS = "sluice.connections.";
+    static final String SERVE = Layers.PREFIX + ServeSettings.GROUP;
     static final Pattern CONNECTION_NAME = Pattern.compile("[a-z0-9-]+");
 
     static FileSettings of(PropertyLines lines, String file) {
-        FileSettings settings = new FileSettings(file, new LinkedHashMap<>(), new LinkedHashMap<>());
+        FileSettings settings =
+                new FileSettings(file, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         lines.properties().forEach(settings::add);
         return settings;
     }
@@ -75,6 +78,8 @@ record FileSettings(String file, Map<String, Line> global, Map<String, Map<Strin
             String setting = rest.substring(CONNECTIONS.length() + name.length() + 1);
             Map<String, Line> lines = connections.computeIfAbsent(name, _ -> new LinkedHashMap<>());
             put(lines, prefixes, setting, line, key);
+        } else if (key.startsWith(SERVE)) {
+            putServe(key, line);
         } else if (rest.startsWith(Layers.PREFIX)) {
             put(global, prefixes, rest.substring(Layers.PREFIX.length()), line, key);
         } else {
@@ -90,6 +95,18 @@ record FileSettings(String file, Map<String, Line> global, Map<String, Map<Strin
                     "Write the line without '" + key.substring(0, key.indexOf('.') + 1) + "'.");
         }
         prefixes.forEach(prefix -> Line.put(lines, prefix + Layers.PREFIX + name, line));
+    }
+
+    private void putServe(String key, Line line) {
+        String name = key.substring(SERVE.length());
+        if (!ServeSettings.NAMES.contains(name)) {
+            throw new InvalidSettings(
+                    "The file " + file + " has the unknown key " + key + ".",
+                    NearestName.of(name, ServeSettings.NAMES)
+                            .map(near -> "Did you mean " + SERVE + near + "?")
+                            .orElse("The settings of serve are " + String.join(", ", ServeSettings.NAMES) + "."));
+        }
+        serve.put(key, line);
     }
 
     /** The profiles that a key is for, as prefixes; {@code %pat,token.} and <code>%{pat,token}.</code> are two. */

@@ -125,6 +125,24 @@ public final class Settings {
         return shown;
     }
 
+    /**
+     * One value for all that the connection was given, files with secrets and certificates read now: as long as it stays
+     * the same, so does the connection. It is a secret, being made of secrets.
+     */
+    public Secret fingerprint() {
+        return Fingerprint.of(settings.values(), this::contents);
+    }
+
+    private String contents(Setting setting) {
+        return switch (setting.name()) {
+            case "token-file" -> secretOfFile(setting).reveal();
+            case "client-secret-file" -> secretOfFile(setting).reveal();
+            case "token-env" -> secretOfVariable(setting).reveal();
+            case "ca-file" -> Fingerprint.of(resolve(setting.expanded().strip(), setting.origin()));
+            default -> "";
+        };
+    }
+
     /** Sentences for standard error about what has no effect or is not safe; the caller prints them. */
     public List<String> warnings() {
         return warnings;

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class SettingsReader {
 
+    /** The name of the connection that variables alone describe, where the file has none. */
+    public static final String ENVIRONMENT = "environment";
+
     private SettingsReader() {}
 
     /** The settings of the connection that is named, chosen, or made of flags and environment alone. */
@@ -63,6 +66,13 @@ public final class SettingsReader {
     /** The names of all connections of the file, in its order. */
     public static List<String> connectionNames(SettingsRequest request) {
         return ConnectionFile.read(request).connectionNames();
+    }
+
+    /** What can be checked by name: the connections of the file, or the one that variables alone describe. */
+    public static List<String> checkable(SettingsRequest request) {
+        List<String> names = connectionNames(request);
+        boolean hasHost = request.environment().variable("SLUICE_HOST").isPresent();
+        return names.isEmpty() && hasHost ? List.of(ENVIRONMENT) : names;
     }
 
     private static Map<String, Line> flags(SettingsRequest request) {

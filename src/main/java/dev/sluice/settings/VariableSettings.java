@@ -25,6 +25,7 @@ record VariableSettings(Map<String, Line> lines, List<String> warnings) {
         new TreeMap<>(environment.variables()).forEach((variable, value) -> {
             boolean isOurs = variable.startsWith(PREFIX)
                     && !NOT_SETTINGS.contains(variable)
+                    && !ServeSettings.isVariable(variable)
                     && !KUBERNETES.matcher(variable).matches();
             if (isOurs) {
                 String spelling = variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
@@ -47,6 +48,7 @@ record VariableSettings(Map<String, Line> lines, List<String> warnings) {
 
     private static String warning(String variable) {
         List<String> known = new ArrayList<>(NOT_SETTINGS);
+        ServeSettings.NAMES.forEach(name -> known.add(ServeSettings.variableOf(name)));
         SettingNames.spellings().forEach(name -> known.add(SettingNames.variableOf(name)));
         String meant = NearestName.of(variable, known)
                 .map(name -> " Did you mean " + name + "?")

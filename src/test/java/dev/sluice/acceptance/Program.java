@@ -13,7 +13,13 @@ import java.util.List;
  * @param kind {@code native} or {@code jvm}
  * @param words the command line that starts it
  */
-record Program(String kind, List<String> words) {
+public record Program(String kind, List<String> words) {
+
+    /** The one that the system properties name; the pom passes them on. */
+    public static Program underTest() {
+        return underTest(
+                System.getProperty("sluice.binary", ""), Path.of(System.getProperty("sluice.build", "target")));
+    }
 
     /** The native binary where one is named, else what the JVM build left in {@code target}. */
     static Program underTest(String binary, Path build) {

@@ -117,7 +117,8 @@ class CliTest {
         };
         Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), out, err, false, false, false);
         Environment environment = new Environment(Map.of(), Optional.of(home), home);
-        return new Cli(environment, streams, IntSupplier::getAsInt).run("connection", "list", "-o", "json", "-q");
+        return new Cli(environment, streams, IntSupplier::getAsInt, (_, work) -> work.applyAsInt(0))
+                .run("connection", "list", "-o", "json", "-q");
     }
 
     private TypedWords type(String... words) {

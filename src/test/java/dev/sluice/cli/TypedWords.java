@@ -22,8 +22,12 @@ record TypedWords(int exit, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayInputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
-        int exit =
-                new Cli(environment, new Streams(in, out, err, false, false, false), IntSupplier::getAsInt).run(words);
+        int exit = new Cli(
+                        environment,
+                        new Streams(in, out, err, false, false, false),
+                        IntSupplier::getAsInt,
+                        (_, work) -> work.applyAsInt(0))
+                .run(words);
         return new TypedWords(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }
