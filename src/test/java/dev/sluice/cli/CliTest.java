@@ -86,7 +86,7 @@ class CliTest {
     @Test
     void anArgumentThatBeginsWithAtIsNoFileOfArguments() {
         assertThat(type("connection", "show", "@/etc/passwd").err())
-                .startsWith("sluice: '@/etc/passwd' (flag --connection) cannot be the name of a connection.");
+                .startsWith("sluice: '@/etc/passwd' (argument <name>) cannot be the name of a connection.");
     }
 
     @Test
