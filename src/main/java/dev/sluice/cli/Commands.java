@@ -28,6 +28,7 @@ final class Commands implements IFactory {
             WarehouseCommand.class,
             HttpConnectionCommand.class,
             GrantCommand.class,
+            ApiCommand.class,
             ConnectionCommand.class,
             CompletionCommand.class);
 

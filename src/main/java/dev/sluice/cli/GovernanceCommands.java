@@ -17,6 +17,8 @@ final class GovernanceCommands {
         makers.put(HttpConnectionUpdateCommand.class, () -> new HttpConnectionUpdateCommand(access));
         makers.put(HttpConnectionDeleteCommand.class, () -> new HttpConnectionDeleteCommand(access));
         makers.put(HttpConnectionTransferCommand.class, () -> new HttpConnectionTransferCommand(access));
+        makers.put(HttpConnectionCallCommand.class, () -> new HttpConnectionCallCommand(access));
+        makers.put(ApiCommand.class, () -> new ApiCommand(access));
         makers.put(GrantCommand.class, GrantCommand::new);
         makers.put(GrantShowCommand.class, () -> new GrantShowCommand(access));
         makers.put(GrantAddCommand.class, () -> new GrantAddCommand(access));

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             HttpConnectionShowCommand.class,
             HttpConnectionUpdateCommand.class,
             HttpConnectionDeleteCommand.class,
-            HttpConnectionTransferCommand.class
+            HttpConnectionTransferCommand.class,
+            HttpConnectionCallCommand.class
         })
 final class HttpConnectionCommand {}

@@ -3,6 +3,7 @@ package dev.sluice.connection;
 
 import dev.sluice.auth.WorkspaceHeaders;
 import dev.sluice.http.ApiCaller;
+import dev.sluice.http.RawClient;
 import dev.sluice.http.RestClients;
 import dev.sluice.http.RetryPolicy.Safety;
 import dev.sluice.token.AccessToken;
@@ -56,6 +57,17 @@ public final class Connection {
     public <A> Calls<A> api(Class<A> type) {
         A client = clients.build(type, new AuthorizationFilter(config.host(), tokens, headers, config.workspaceId()));
         return new Calls<>(client, tokens, headers, caller);
+    }
+
+    /** Calls that no interface describes; they stream, and a refusal is an answer like any other. */
+    public RawCall raw() {
+        return new RawCall(
+                config.host(),
+                tokens,
+                config.workspaceId(),
+                new RawClient(config.host(), config.transport(), clock),
+                caller,
+                clock);
     }
 
     /** One API of the workspace; its calls are retried and their failures explained. */

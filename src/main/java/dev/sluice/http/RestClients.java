@@ -48,7 +48,8 @@ public final class RestClients {
                 .build(api);
     }
 
-    private void apply(HttpClientOptions options) {
+    /** What every HTTP client of a host has: trust, protocols, and the proxy where there is one. */
+    void apply(HttpClientOptions options) {
         options.setVerifyHost(true).setTrustAll(false);
         if (host.isTls()) {
             options.setSsl(true)

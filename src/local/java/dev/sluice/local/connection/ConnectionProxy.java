@@ -24,7 +24,16 @@ import java.util.stream.Collectors;
 final class ConnectionProxy {
 
     private static final Set<String> NOT_PASSED_ON = Set.of(
-            "authorization", "cookie", "host", "connection", "content-length", "upgrade", "http2-settings", "te");
+            "authorization",
+            "cookie",
+            "host",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "expect",
+            "upgrade",
+            "http2-settings",
+            "te");
     private static final Set<String> NOT_PASSED_BACK =
             Set.of("connection", "content-length", "transfer-encoding", "date", "x-request-id", "server");
 

@@ -49,6 +49,14 @@ class HttpConnectionsTest {
     }
 
     @Test
+    void largeBodiesArrive() {
+        create("bearer_token", "service-token");
+        JsonNode answer =
+                caller.call("POST", PROXY + "/v1/things", "x".repeat(3_000_000)).path("body");
+        assertThat(answer.path("body_bytes").asInt()).isEqualTo(3_000_000);
+    }
+
+    @Test
     void secretsAreNeverGivenBack() {
         create("bearer_token", "service-token");
         assertThat(caller.get(BASE + "/things").toString()).doesNotContain("service-token");
