@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice;
 
+import io.smallrye.config.ExpressionConfigSourceInterceptor;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
@@ -36,6 +37,8 @@ public final class HermeticConfig implements SmallRyeConfigBuilderCustomizer {
     public void configBuilder(SmallRyeConfigBuilder builder) {
         if (closed) {
             builder.setAddDefaultSources(false).setAddSystemSources(false).setAddPropertiesSources(false);
+            // all that would look for each value under other names first: profiles, relocations, secret keys
+            builder.setAddDefaultInterceptors(false).withInterceptors(new ExpressionConfigSourceInterceptor());
             if (!decided.isEmpty()) {
                 builder.withSources(new PropertiesConfigSource(decided, "decided by the command", RANK));
             }

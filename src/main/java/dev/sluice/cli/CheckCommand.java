@@ -12,6 +12,7 @@ import dev.sluice.connection.ConnectionConfig;
 import dev.sluice.connection.Connector;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.InvalidSettings;
+import dev.sluice.settings.ConnectionFile;
 import dev.sluice.settings.Environment;
 import dev.sluice.settings.Settings;
 import dev.sluice.settings.SettingsReader;
@@ -107,7 +108,8 @@ final class CheckCommand implements Callable<Integer>, CallsWorkspace {
         if (chosen.size() == 1 && !all) {
             return List.of(alone(request.withConnectionArgument(chosen.getFirst())));
         }
-        return chosen.stream().map(name -> among(name, request)).toList();
+        ConnectionFile file = ConnectionFile.read(request); // once, however many connections it has
+        return chosen.stream().map(name -> among(name, request, file)).toList();
     }
 
     /** One alone must have settings that make a connection: without it there is nothing to check. */
@@ -118,9 +120,9 @@ final class CheckCommand implements Callable<Integer>, CallsWorkspace {
     }
 
     /** Among several, one with bad settings fails for itself. */
-    private Checked among(String name, SettingsRequest request) {
+    private Checked among(String name, SettingsRequest request, ConnectionFile file) {
         try {
-            Settings settings = read(request.withConnectionArgument(name));
+            Settings settings = words.warnAbout(SettingsReader.read(request.withConnectionArgument(name), file));
             return new Checked(name, () -> connect(settings), deadline(settings));
         } catch (SluiceException failure) {
             return new Checked(

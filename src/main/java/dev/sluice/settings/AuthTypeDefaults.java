@@ -16,7 +16,15 @@ final class AuthTypeDefaults {
 
     private AuthTypeDefaults() {}
 
+    private static final class Holder {
+        static final LineSource SOURCE = read();
+    }
+
     static LineSource source() {
+        return Holder.SOURCE;
+    }
+
+    private static LineSource read() {
         Map<String, Line> lines = new LinkedHashMap<>();
         Properties properties = load();
         for (String key : properties.stringPropertyNames()) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration file: which one it is, what it says, and how it is changed. A change is made in memory and keeps
@@ -25,6 +26,8 @@ public final class ConnectionFile {
 
     private final ConfigLocation location;
     private final PropertyLines lines;
+    private volatile @Nullable FileSettings known;
+    private volatile @Nullable List<String> warned;
 
     private ConnectionFile(ConfigLocation location, PropertyLines lines) {
         this.location = location;
@@ -167,8 +170,14 @@ public final class ConnectionFile {
         settings().requireConnection(name, "");
     }
 
+    /** Read once: a fleet's file is asked for each of its connections. */
     FileSettings settings() {
-        return FileSettings.of(lines, location.shown());
+        FileSettings settings = known;
+        if (settings == null) {
+            settings = FileSettings.of(lines, location.shown());
+            known = settings;
+        }
+        return settings;
     }
 
     /** Where relative paths that the file names start from. */
@@ -178,6 +187,15 @@ public final class ConnectionFile {
 
     /** One sentence when others may read the secrets that the file holds, else nothing. */
     List<String> warnings() {
+        List<String> found = warned;
+        if (found == null) {
+            found = findWarnings();
+            warned = found;
+        }
+        return found;
+    }
+
+    private List<String> findWarnings() {
         boolean holdsSecret = lines.properties().entrySet().stream().anyMatch(ConnectionFile::isPlainSecret);
         if (!holdsSecret || location.path().isEmpty()) {
             return List.of();
