@@ -226,8 +226,8 @@ class PlatformIT {
     @Test
     void aUnitOfSystemdFindsItsCredential() throws Exception {
         Map<String, List<String>> unit = UnitFile.read(Manifests.ROOT.resolve("systemd/sluice.service"));
-        List<String> words =
-                new ArrayList<>(List.of(unit.get("ExecStart").getFirst().split(" ")));
+        List<String> words = new ArrayList<>(
+                List.of(unit.getOrDefault("ExecStart", List.of()).getFirst().split(" ")));
         Files.writeString(
                 folder.resolve("unit.properties"),
                 Files.readString(folder.resolve("config.properties"))
