@@ -158,6 +158,11 @@ public final class LocalWorkspace implements AutoCloseable {
         faults.add(Json.read(json.getBytes(StandardCharsets.UTF_8), FaultRule.class));
     }
 
+    /** Switches every fault off. */
+    public void clearFaults() {
+        faults.replace(List.of());
+    }
+
     /** Starts over with other contents, no statements and an empty log, at the same addresses. */
     public void reset(WorkspaceState state) {
         Contents before = contents();

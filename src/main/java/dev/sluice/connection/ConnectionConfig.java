@@ -26,7 +26,7 @@ public record ConnectionConfig(
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /** Longer than the fifty seconds that a statement call may wait on the server, with room for a slow answer. */
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
 
     /** Reads one connection's settings; {@code environment} is asked only for where certificates lie. */
     public static ConnectionConfig from(Settings settings, Map<String, String> environment) {
@@ -40,7 +40,7 @@ public record ConnectionConfig(
                 caFile.map(trust::withCaFile).orElse(trust),
                 proxies,
                 settings.duration("connect-timeout", CONNECT_TIMEOUT),
-                READ_TIMEOUT);
+                settings.duration("idle-timeout", IDLE_TIMEOUT));
         return new ConnectionConfig(
                 settings.connectionName(),
                 host,

@@ -9,6 +9,7 @@ import io.vertx.core.net.TrustOptions;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
@@ -18,6 +19,9 @@ import org.jboss.resteasy.reactive.client.api.LoggingScope;
  * configuration of Quarkus reaches it.
  */
 public final class RestClients {
+
+    /** Later than the time-out of the head, whose words are the better ones. */
+    private static final Duration AFTER_THE_HEAD = Duration.ofMillis(250);
 
     private final WorkspaceHost host;
     private final Transport transport;
@@ -51,6 +55,11 @@ public final class RestClients {
     /** What every HTTP client of a host has: trust, protocols, and the proxy where there is one. */
     void apply(HttpClientOptions options) {
         options.setVerifyHost(true).setTrustAll(false);
+        // the client's own time-out waits for the head of an answer only: this one cuts an answer that stops in its
+        // middle
+        Duration silence = transport.readTimeout().plus(AFTER_THE_HEAD);
+        options.setReadIdleTimeout((int) Math.min(silence.toMillis(), Integer.MAX_VALUE))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         if (host.isTls()) {
             options.setSsl(true)
                     .setTrustOptions(TrustOptions.wrap(transport.trust().trustManager()))

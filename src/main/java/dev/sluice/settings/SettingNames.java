@@ -42,6 +42,7 @@ final class SettingNames {
             "no-proxy",
             "ca-file",
             "connect-timeout",
+            "idle-timeout",
             "timeout");
 
     /** The settings that nothing in this version reads: they are refused rather than passed over. */
@@ -61,7 +62,7 @@ final class SettingNames {
     /** The settings whose value is a text for the shell, which expands what is in it; nothing here does. */
     static final List<String> SHELL_TEXTS = List.of("token-command");
 
-    static final List<String> DURATIONS = List.of("connect-timeout", "timeout");
+    static final List<String> DURATIONS = List.of("connect-timeout", "idle-timeout", "timeout");
 
     private static final Map<String, String> ALIASES = Map.of(
             "access-token", "token",

@@ -53,8 +53,8 @@ class GoldenFormatsTest {
 
     @Test
     void alignsWhateverAReaderSeesAsOneCharacter() {
-        Map<String, Integer> columns = Map.of(
-                "日本", 4, "e\u0301", 1, "👍🏽", 2, "👩‍👩‍👧", 2, "🇩🇪", 2, "❤️", 2, "1️⃣", 2, "ｶﾅ", 2, "กำ", 2);
+        Map<String, Integer> columns =
+                Map.of("日本", 4, "e\u0301", 1, "👍🏽", 2, "👩‍👩‍👧", 2, "🇩🇪", 2, "❤️", 2, "1️⃣", 2, "ｶﾅ", 2, "กำ", 2);
         columns.forEach(
                 (text, width) -> assertThat(DisplayWidth.of(text)).as(text).isEqualTo(width));
     }

@@ -50,7 +50,14 @@ record TypedValues(String title, List<String> columns, List<List<Optional<String
                     "STRUCT<orders: ARRAY<STRUCT<id: INT, tags: MAP<STRING, STRING>>>>",
                     "{\"orders\":[{\"id\":1,\"tags\":{\"k\":\"v\"}},{\"id\":2,\"tags\":null}]}",
                     null),
-            of("VARIANT", "{\"a\":[1,2.50,true,null]}", "\"text\"", "12345678901234567890.5", "null", "{\n \"a\": 1\n}", null),
+            of(
+                    "VARIANT",
+                    "{\"a\":[1,2.50,true,null]}",
+                    "\"text\"",
+                    "12345678901234567890.5",
+                    "null",
+                    "{\n \"a\": 1\n}",
+                    null),
             of("VOID", null, null),
             of("GEOGRAPHY", "POINT(1 2)", null),
             new TypedValues(

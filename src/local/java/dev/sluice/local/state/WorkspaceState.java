@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a local workspace holds: the content of {@code workspace.json}. Every field may be absent; <code>{}</code> is a
@@ -37,6 +38,7 @@ import java.util.function.Supplier;
  *     {@code Date} header itself, so that one stays true
  * @param governance HTTP connections, grants and what is around them
  * @param entra what the stand-in of Entra ID knows
+ * @param linkOrigin where links point, for a relay before the storage; absent means to the storage itself
  * @param config what {@code /.well-known/databricks-config} answers beside what it always does; null makes it a 404
  */
 public record WorkspaceState(
@@ -61,6 +63,7 @@ public record WorkspaceState(
         long clockOffsetSeconds,
         Governance governance,
         Entra entra,
+        @Nullable String linkOrigin,
         JsonNode config) {
 
     public static final String SAMPLE_TABLE = "samples.nyctaxi.trips";

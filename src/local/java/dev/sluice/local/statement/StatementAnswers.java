@@ -34,7 +34,7 @@ final class StatementAnswers {
 
     StatementAnswers(WorkspaceState state, String storage, Links links, Clock clock) {
         this.state = state;
-        this.storage = storage;
+        this.storage = state.linkOrigin() == null ? storage : state.linkOrigin();
         this.links = links;
         this.clock = clock;
     }
