@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +33,14 @@ record Trace(String requestId, String traceId) {
                 .map(parts -> parts.group(1))
                 .filter(id -> !id.equals(NO_TRACE));
         return new Trace(
-                request.orElseGet(() -> UUID.randomUUID().toString()),
-                trace.orElseGet(() -> UUID.randomUUID().toString().replace("-", "")));
+                request.orElseGet(Trace::newId),
+                trace.orElseGet(() -> newId().replace("-", "")));
+    }
+
+    /** Unique, not secret: the generator for secrets would be the slowest part of a server's first answer. */
+    private static String newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** The one that the request was given when it came in. */
