@@ -32,9 +32,7 @@ record Trace(String requestId, String traceId) {
                 .filter(Matcher::matches)
                 .map(parts -> parts.group(1))
                 .filter(id -> !id.equals(NO_TRACE));
-        return new Trace(
-                request.orElseGet(Trace::newId),
-                trace.orElseGet(() -> newId().replace("-", "")));
+        return new Trace(request.orElseGet(Trace::newId), trace.orElseGet(() -> newId().replace("-", "")));
     }
 
     /** Unique, not secret: the generator for secrets would be the slowest part of a server's first answer. */

@@ -54,7 +54,10 @@ class StatusPageIT {
                 """.formatted(WORKSPACE.host()));
         served = Served.start(folder, Map.of("SLUICE_CONFIG", config.toString()), "--port", "0");
         for (String name : List.of("good", "bad", "good", "with-a-name-that-is-rather-long-for-a-phone")) {
-            served.request().get("/check/" + name + "?level=catalog&fail=false").then().statusCode(200);
+            served.request()
+                    .get("/check/" + name + "?level=catalog&fail=false")
+                    .then()
+                    .statusCode(200);
         }
     }
 
@@ -86,8 +89,8 @@ class StatusPageIT {
     @Test
     void itIsLightOrDarkAsTheReaderWishes() throws Exception {
         BufferedImage light = picture("light", List.of("--window-size=1000,700"));
-        BufferedImage dark = picture(
-                "dark", List.of("--window-size=1000,700", "--blink-settings=preferredColorScheme=0"));
+        BufferedImage dark =
+                picture("dark", List.of("--window-size=1000,700", "--blink-settings=preferredColorScheme=0"));
         assertThat(brightness(light.getRGB(2, 2))).isGreaterThan(0.9f);
         assertThat(brightness(dark.getRGB(2, 2))).isLessThan(0.2f);
     }
@@ -98,7 +101,9 @@ class StatusPageIT {
         int paper = phone.getRGB(2, 2);
         for (int x = phone.getWidth() - MARGIN; x < phone.getWidth(); x++) {
             for (int y = 0; y < phone.getHeight(); y++) {
-                assertThat(phone.getRGB(x, y)).as("the pixel at " + x + ", " + y).isEqualTo(paper);
+                assertThat(phone.getRGB(x, y))
+                        .as("the pixel at " + x + ", " + y)
+                        .isEqualTo(paper);
             }
         }
     }
@@ -128,7 +133,10 @@ class StatusPageIT {
         command.add("http://127.0.0.1:" + served.port() + "/");
         File out = folder.resolve(name + ".out").toFile();
         File err = folder.resolve(name + ".err").toFile();
-        Process browser = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+        Process browser = new ProcessBuilder(command)
+                .redirectOutput(out)
+                .redirectError(err)
+                .start();
         assertThat(browser.waitFor()).isZero();
         return new Shown(
                 Files.readString(out.toPath(), StandardCharsets.UTF_8),
