@@ -9,12 +9,14 @@ import dev.sluice.cli.terminal.StandardOutput;
 import dev.sluice.cli.terminal.Terminals;
 import dev.sluice.function.HttpFunction;
 import dev.sluice.settings.Environment;
+import dev.sluice.token.TokenFiles;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +29,9 @@ import java.util.function.IntUnaryOperator;
  */
 @QuarkusMain
 public final class Main {
+
+    /** A refresh token that was used and not replaced would be a sign-in lost; a second Ctrl-C does not wait for it. */
+    private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(15);
 
     private static volatile IntSupplier command = () -> 0;
 
@@ -57,6 +62,7 @@ public final class Main {
      * and would take the clients from under calls that nobody waits for any more.
      */
     private static void end(int code) {
+        TokenFiles.finishRenewals(LONGEST_RENEWAL);
         Runtime.getRuntime().halt(code);
     }
 

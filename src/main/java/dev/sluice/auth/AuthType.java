@@ -8,7 +8,13 @@ import java.util.function.Function;
 
 /** How a connection proves who it is. A connection has exactly one. */
 public sealed interface AuthType
-        permits AzureCli, ManagedIdentity, OAuthM2m, PersonalAccessToken, TokenCommand, TokenPassThrough {
+        permits AzureCli,
+                InteractiveAuthType,
+                ManagedIdentity,
+                OAuthM2m,
+                PersonalAccessToken,
+                TokenCommand,
+                TokenPassThrough {
 
     /** The name of the type in settings and words. */
     String name();
@@ -27,6 +33,7 @@ public sealed interface AuthType
         Function<Settings, AuthType> reader = switch (type) {
             case "pat" -> PersonalAccessToken::from;
             case "oauth-m2m" -> OAuthM2m::from;
+            case "oauth-u2m" -> OAuthU2m::from;
             case "token" -> TokenPassThrough::from;
             case "token-command" -> TokenCommand::from;
             case "azure-cli" -> AzureCli::from;
@@ -35,7 +42,7 @@ public sealed interface AuthType
                 throw new InvalidSettings(
                         "The auth type '" + type + "' (" + settings.originOf("auth-type")
                                 + ") is not in this version of sluice.",
-                        "Use pat, oauth-m2m, token, token-command or azure-cli.");
+                        "Use pat, oauth-m2m, oauth-u2m, token, token-command or azure-cli.");
         };
         settings.refuseThoseOfLaterVersions(); // before a credential is missed that one of them would give
         return reader.apply(settings);

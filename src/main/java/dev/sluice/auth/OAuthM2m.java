@@ -4,8 +4,8 @@ package dev.sluice.auth;
 import dev.sluice.oauth.TokenRequest;
 import dev.sluice.settings.Secret;
 import dev.sluice.settings.Settings;
-import dev.sluice.token.CachedTokenSource;
 import dev.sluice.token.TokenSource;
+import java.util.Optional;
 
 /** OAuth for a service principal: trades a client id and secret for short-lived tokens. */
 public record OAuthM2m(String clientId, Secret clientSecret, String scopes, String tokenPath) implements AuthType {
@@ -27,6 +27,8 @@ public record OAuthM2m(String clientId, Secret clientSecret, String scopes, Stri
     public TokenSource openTokenSource(AuthContext context) {
         TokenRequest request =
                 TokenRequest.clientCredentials(context.host().resolve(tokenPath), clientId, clientSecret, scopes);
-        return new CachedTokenSource(() -> context.tokenEndpoint().exchange(request), context.clock());
+        return context.cached(
+                context.key(this, clientId, scopes, Optional.of(clientSecret)),
+                before -> context.tokenEndpoint().exchange(request));
     }
 }

@@ -4,7 +4,11 @@ package dev.sluice.cli;
 import dev.sluice.cli.terminal.StopSignals;
 import dev.sluice.connection.Connector;
 import dev.sluice.http.RetryPolicy;
+import dev.sluice.oauth.Browser;
+import dev.sluice.oauth.SystemBrowser;
 import dev.sluice.settings.Environment;
+import dev.sluice.token.TokenFiles;
+import dev.sluice.token.TokenStore;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +34,7 @@ final class Commands implements IFactory {
             GrantCommand.class,
             ApiCommand.class,
             ConnectionCommand.class,
+            AuthCommand.class,
             CompletionCommand.class);
 
     private final Map<Class<?>, Supplier<Object>> makers = new LinkedHashMap<>();
@@ -39,13 +44,20 @@ final class Commands implements IFactory {
         Words words = new Words(streams, global);
         makers.put(RootCommand.class, () -> new RootCommand(global));
         Clock clock = Clock.systemUTC();
-        Connector connector = new Connector(clock, RetryPolicy.standard());
+        Optional<TokenFiles> cache = TokenFiles.usual(environment).map(directory -> new TokenFiles(directory, words));
+        Connector connector = new Connector(clock, RetryPolicy.standard(), () -> tokens(cache, global, words));
+        Browser browser = new SystemBrowser(environment.variable("BROWSER"), System.getProperty("os.name", ""));
         makers.put(QueryCommand.class, () -> new QueryCommand(environment, streams, words, stop, connector));
         makers.put(CheckCommand.class, () -> new CheckCommand(environment, streams, words, connector, clock));
         WorkspaceAccess access = new WorkspaceAccess(environment, streams, words, stop, connector);
         GovernanceCommands.addTo(makers, access);
         BrowsingCommands.addTo(makers, access);
         makers.put(ServeCommand.class, () -> new ServeCommand(environment, streams, stop, connector, clock, server));
+        makers.put(AuthCommand.class, AuthCommand::new);
+        makers.put(AuthLoginCommand.class, () -> new AuthLoginCommand(environment, streams, words, connector, browser));
+        makers.put(AuthLogoutCommand.class, () -> new AuthLogoutCommand(environment, streams, words, connector));
+        makers.put(AuthStatusCommand.class, () -> new AuthStatusCommand(streams, words, cache, clock));
+        makers.put(AuthTokenCommand.class, () -> new AuthTokenCommand(environment, streams, words, connector));
         makers.put(CompletionCommand.class, () -> new CompletionCommand(streams));
         makers.put(ConnectionCommand.class, ConnectionCommand::new);
         makers.put(ConnectionAddCommand.class, () -> new ConnectionAddCommand(environment, streams, words));
@@ -53,6 +65,16 @@ final class Commands implements IFactory {
         makers.put(ConnectionShowCommand.class, () -> new ConnectionShowCommand(environment, streams, words));
         makers.put(ConnectionUseCommand.class, () -> new ConnectionUseCommand(environment, streams, words));
         makers.put(ConnectionRemoveCommand.class, () -> new ConnectionRemoveCommand(environment, streams, words));
+    }
+
+    private static TokenStore tokens(Optional<TokenFiles> cache, GlobalOptions global, Words words) {
+        if (global.noTokenCache) {
+            return TokenStore.none();
+        }
+        if (cache.isEmpty()) {
+            words.detail("There is no home directory for a token cache. Tokens stay in memory.");
+        }
+        return cache.<TokenStore>map(files -> files).orElseGet(TokenStore::none);
     }
 
     @Override

@@ -22,6 +22,9 @@ final class GlobalOptions {
     @Option(names = "--json-errors", scope = ScopeType.INHERIT, description = "Print an error as one JSON object.")
     boolean jsonErrors;
 
+    @Option(names = "--no-token-cache", scope = ScopeType.INHERIT, description = "Neither use nor keep tokens on disk.")
+    boolean noTokenCache;
+
     @Option(
             names = {"-h", "--help"},
             scope = ScopeType.INHERIT,

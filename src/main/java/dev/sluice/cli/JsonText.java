@@ -26,6 +26,17 @@ final class JsonText {
         return text.toString();
     }
 
+    /** One text as JSON has it, in quotes. */
+    static String quoted(String text) {
+        StringWriter quoted = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(quoted)) {
+            json.writeString(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a string does not fail to be written
+        }
+        return quoted.toString();
+    }
+
     private static void write(JsonGenerator json, Object value) throws IOException {
         switch (value) {
             case Map<?, ?> object -> {

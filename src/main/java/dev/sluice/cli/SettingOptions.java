@@ -41,7 +41,7 @@ final class SettingOptions {
     @Nullable
     String tokenCommand;
 
-    @Option(names = "--client-id", paramLabel = "<id>", description = "The service principal's application id.")
+    @Option(names = "--client-id", paramLabel = "<id>", description = "The service principal's or your own app's id.")
     @Nullable
     String clientId;
 
@@ -87,6 +87,13 @@ final class SettingOptions {
             description = "Whom GitHub's token is for, where the workspace does not tell.")
     @Nullable
     String tokenAudience;
+
+    @Option(
+            names = "--redirect-uri",
+            paramLabel = "<uri>",
+            description = "Where the sign-in to your own app comes back.")
+    @Nullable
+    String redirectUri;
 
     @Option(names = "--workspace-id", paramLabel = "<id>", description = "On a host of many workspaces: which one.")
     @Nullable

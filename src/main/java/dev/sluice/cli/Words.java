@@ -2,12 +2,13 @@
 package dev.sluice.cli;
 
 import dev.sluice.settings.Settings;
+import dev.sluice.token.TokenNotes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What a command says on standard error beside errors; silent when {@code -q} was given. */
-final class Words {
+final class Words implements TokenNotes {
 
     private final Streams streams;
     private final GlobalOptions global;
@@ -30,6 +31,18 @@ final class Words {
             if (warned.add(warning)) {
                 say("sluice: warning: " + warning);
             }
+        }
+    }
+
+    @Override
+    public void warn(String sentence) {
+        warn(List.of(sentence));
+    }
+
+    @Override
+    public void detail(String sentence) {
+        if (global.verbosity() > 0) {
+            say("sluice: note: " + sentence);
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.sluice.connection;
 
 import dev.sluice.auth.WorkspaceHeaders;
+import dev.sluice.error.SluiceException.Unauthenticated;
 import dev.sluice.http.ApiCaller;
 import dev.sluice.http.RawClient;
 import dev.sluice.http.RestClients;
@@ -91,11 +92,20 @@ public final class Connection {
          */
         public <T> T call(String action, Safety safety, Function<A, T> request) throws InterruptedException {
             Supplier<T> bound = () -> {
-                tokens.token(); // here, where its failure is its own; the filter then finds it ready
                 headers.now();
                 return request.apply(client);
             };
-            return caller.call(action, safety, bound);
+            AccessToken token = tokens.token(); // here, where its failure is its own; the filter then finds it ready
+            try {
+                return caller.call(action, safety, bound);
+            } catch (Unauthenticated refused) {
+                // nothing was done, so it may be sent again: the token was revoked, or ended by the workspace's clock
+                if (!tokens.discard(token)) {
+                    throw refused;
+                }
+                tokens.token();
+                return caller.call(action, safety, bound);
+            }
         }
 
         public <T> T read(String action, Function<A, T> request) throws InterruptedException {

@@ -7,30 +7,40 @@ import dev.sluice.http.ApiCaller;
 import dev.sluice.http.RestClients;
 import dev.sluice.http.RetryPolicy;
 import dev.sluice.token.TokenSource;
+import dev.sluice.token.TokenStore;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /** Makes connections: the only way to an authenticated client. */
 public final class Connector {
 
     private final Clock clock;
     private final RetryPolicy policy;
+    private final Supplier<TokenStore> tokens;
 
-    public Connector(Clock clock, RetryPolicy policy) {
+    /** {@code tokens} is asked when a connection is made: until then nobody knows whether a cache is wanted. */
+    public Connector(Clock clock, RetryPolicy policy, Supplier<TokenStore> tokens) {
         this.clock = clock;
         this.policy = policy;
+        this.tokens = tokens;
     }
 
     /** Connects without sending anything: the first call asks for a token. */
     public Connection connect(ConnectionConfig config) {
-        AuthContext context = AuthContext.of(config.host(), config.transport(), policy, clock);
-        TokenSource tokens = config.authType().openTokenSource(context);
+        AuthContext context = context(config);
+        TokenSource source = config.authType().openTokenSource(context);
         WorkspaceHeaders headers = config.authType().openHeaders(context);
         return new Connection(
                 config,
-                tokens,
+                source,
                 headers,
                 new RestClients(config.host(), config.transport(), clock),
                 new ApiCaller(config.host(), policy),
                 clock);
+    }
+
+    /** What the connection's auth type needs: for signing in and out, which no connection does by itself. */
+    public AuthContext context(ConnectionConfig config) {
+        return AuthContext.of(config.host(), config.name(), config.transport(), policy, tokens.get(), clock);
     }
 }

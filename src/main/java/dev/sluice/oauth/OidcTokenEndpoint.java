@@ -14,6 +14,7 @@ import dev.sluice.http.UserAgent;
 import dev.sluice.http.WorkspaceHost;
 import dev.sluice.settings.Secret;
 import dev.sluice.token.AccessToken;
+import dev.sluice.token.GrantedToken;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.oidc.client.OidcClient;
@@ -29,8 +30,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A token endpoint asked through Quarkus' OIDC client, with the transport of the connection and our User-Agent. */
 public final class OidcTokenEndpoint implements TokenEndpoint {
@@ -49,11 +53,16 @@ public final class OidcTokenEndpoint implements TokenEndpoint {
     }
 
     @Override
-    public AccessToken exchange(TokenRequest request) {
+    public GrantedToken exchange(TokenRequest request) {
+        return request.grant().isSingleUse()
+                ? Undisturbed.run(() -> exchange(request, RetryPolicy.Safety.ONCE))
+                : exchange(request, RetryPolicy.Safety.REPEATABLE);
+    }
+
+    private GrantedToken exchange(TokenRequest request, RetryPolicy.Safety safety) {
         WorkspaceHost host = WorkspaceHost.parse(request.endpoint().toString());
         try {
-            return new ApiCaller(host, policy)
-                    .call("obtain a token", RetryPolicy.Safety.REPEATABLE, () -> ask(host, request));
+            return new ApiCaller(host, policy).call("obtain a token", safety, () -> ask(host, request));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SluiceException.Interrupted(
@@ -61,7 +70,7 @@ public final class OidcTokenEndpoint implements TokenEndpoint {
         }
     }
 
-    private AccessToken ask(WorkspaceHost host, TokenRequest request) {
+    private GrantedToken ask(WorkspaceHost host, TokenRequest request) {
         ArcContainer container = Arc.container();
         TokenAnswers answers = container.instance(TokenAnswers.class).get();
         String id = UUID.randomUUID().toString();
@@ -72,16 +81,16 @@ public final class OidcTokenEndpoint implements TokenEndpoint {
                 .newClient(config(id, host, request))
                 .await()
                 .indefinitely()) {
-            Tokens tokens = client.getTokens().await().atMost(transport.readTimeout());
+            Tokens tokens = (request.grant() == TokenRequest.Grant.REFRESH_TOKEN
+                            ? client.refreshTokens(refreshToken(request))
+                            : client.getTokens(revealed(request)))
+                    .await()
+                    .atMost(transport.readTimeout());
             Optional<TokenAnswers.Answer> useless = answers.take(id);
             if (useless.isPresent()) {
                 throw refusal(useless.get());
             }
-            Secret value = Secret.of(tokens.getAccessToken());
-            Long expiresAt = tokens.getAccessTokenExpiresAt();
-            return expiresAt == null
-                    ? AccessToken.withoutExpiry(value, asked)
-                    : AccessToken.until(value, asked, Instant.ofEpochSecond(expiresAt));
+            return granted(tokens, asked);
         } catch (TimeoutException slow) {
             throw TransportFailure.from(slow);
         } catch (IOException failure) {
@@ -89,6 +98,30 @@ public final class OidcTokenEndpoint implements TokenEndpoint {
         } catch (RuntimeException failure) {
             throw answers.take(id).<RuntimeException>map(this::refusal).orElseGet(() -> unanswered(host, failure));
         }
+    }
+
+    private static GrantedToken granted(Tokens tokens, Instant asked) {
+        Secret value = Secret.of(tokens.getAccessToken());
+        Long expiresAt = tokens.getAccessTokenExpiresAt();
+        AccessToken access = expiresAt == null
+                ? AccessToken.withoutExpiry(value, asked)
+                : AccessToken.until(value, asked, Instant.ofEpochSecond(expiresAt));
+        return new GrantedToken(
+                access,
+                Optional.ofNullable(tokens.getRefreshToken())
+                        .filter(text -> !text.isBlank())
+                        .map(Secret::of),
+                Optional.ofNullable(tokens.get("scope")).filter(text -> !text.isBlank()));
+    }
+
+    private static String refreshToken(TokenRequest request) {
+        return Objects.requireNonNull(request.parameters().get("refresh_token")).reveal();
+    }
+
+    private static Map<String, String> revealed(TokenRequest request) {
+        return request.parameters().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, field -> field.getValue().reveal()));
     }
 
     private ApiFailure refusal(TokenAnswers.Answer answer) {
@@ -115,15 +148,20 @@ public final class OidcTokenEndpoint implements TokenEndpoint {
                 .tokenPath(request.endpoint().toString())
                 .discoveryEnabled(false)
                 .clientId(request.clientId())
-                .credentials(request.clientSecret().reveal())
-                .scopes(request.scopes().split(" "))
                 .headers("User-Agent", UserAgent.VALUE)
                 .grant(
                         switch (request.grant()) {
                             case CLIENT_CREDENTIALS -> Grant.Type.CLIENT;
+                            case AUTHORIZATION_CODE -> Grant.Type.CODE;
+                            case REFRESH_TOKEN -> Grant.Type.REFRESH;
+                            case TOKEN_EXCHANGE -> Grant.Type.EXCHANGE;
                         })
                 .connectionTimeout(transport.connectTimeout())
                 .connectionRetryCount(1);
+        request.clientSecret().ifPresent(secret -> config.credentials(secret.reveal()));
+        if (!request.scopes().isBlank()) {
+            config.scopes(request.scopes().strip().split(" +", -1));
+        }
         if (host.isTls()) {
             TlsConfigurationRegistry registry =
                     Arc.container().instance(TlsConfigurationRegistry.class).get();

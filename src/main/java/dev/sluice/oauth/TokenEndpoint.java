@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.oauth;
 
-import dev.sluice.token.AccessToken;
+import dev.sluice.token.GrantedToken;
 
 /** Where grants become tokens. One request a call, plus the retries of the transport; nothing is cached here. */
 @FunctionalInterface
 public interface TokenEndpoint {
 
-    AccessToken exchange(TokenRequest request);
+    GrantedToken exchange(TokenRequest request);
 }

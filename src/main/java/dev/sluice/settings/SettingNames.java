@@ -46,11 +46,16 @@ final class SettingNames {
             "timeout");
 
     /** The settings that nothing in this version reads: they are refused rather than passed over. */
-    static final List<String> LATER =
-            List.of("redirect-uri", "serverless-compute-id", "cluster-id", "classic-compute-http-path");
+    static final List<String> LATER = List.of("serverless-compute-id", "cluster-id", "classic-compute-http-path");
 
     /** What only an auth type's shipped defaults may say: a token path of the user's would be another host's in disguise. */
-    static final List<String> SHIPPED_ONLY = List.of("token-path", "azure-resource");
+    static final List<String> SHIPPED_ONLY = List.of(
+            "token-path",
+            "authorize-path",
+            "public-client-id",
+            "public-redirect-uri",
+            "public-ports",
+            "azure-resource");
 
     /** The settings that carry a credential or lead to one: a connection has at most one of them. */
     static final List<String> CREDENTIALS =

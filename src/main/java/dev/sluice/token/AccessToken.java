@@ -2,11 +2,14 @@
 package dev.sluice.token;
 
 import dev.sluice.settings.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A bearer token and the time it lives; a personal access token, whose end nobody tells us, has no expiry. */
 public record AccessToken(Secret value, Instant obtainedAt, Optional<Instant> expiresAt) {
+
+    private static final Duration LONGEST_LEAD = Duration.ofMinutes(5);
 
     public static AccessToken withoutExpiry(Secret value, Instant obtainedAt) {
         return new AccessToken(value, obtainedAt, Optional.empty());
@@ -16,7 +19,18 @@ public record AccessToken(Secret value, Instant obtainedAt, Optional<Instant> ex
         return new AccessToken(value, obtainedAt, Optional.of(expiresAt));
     }
 
-    boolean isValidAt(Instant now) {
+    public boolean isValidAt(Instant now) {
         return expiresAt.map(now::isBefore).orElse(true);
+    }
+
+    /** Whether the last min(life/2, 5 min) of its life has begun, in which it is to be renewed. */
+    boolean isDueAt(Instant now) {
+        if (expiresAt.isEmpty()) {
+            return false;
+        }
+        Instant end = expiresAt.get();
+        Duration half = Duration.between(obtainedAt, end).dividedBy(2);
+        Duration lead = half.compareTo(LONGEST_LEAD) < 0 ? half : LONGEST_LEAD;
+        return !now.isBefore(end.minus(lead));
     }
 }

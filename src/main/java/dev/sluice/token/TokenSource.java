@@ -6,4 +6,12 @@ package dev.sluice.token;
 public interface TokenSource {
 
     AccessToken token();
+
+    /**
+     * Hears that the workspace refused a token although its time was not over (revoked, or the clocks differ): it is not
+     * handed out again. True when the next token can be another one.
+     */
+    default boolean discard(AccessToken refused) {
+        return false;
+    }
 }

@@ -8,6 +8,7 @@ import dev.sluice.error.SluiceException.Unauthenticated;
 import dev.sluice.oauth.TokenRequest;
 import dev.sluice.settings.Secret;
 import dev.sluice.token.AccessToken;
+import dev.sluice.token.GrantedToken;
 import dev.sluice.token.TestClock;
 import dev.sluice.token.TokenSource;
 import java.nio.charset.StandardCharsets;
@@ -91,11 +92,11 @@ class AuthTypeTest {
         return Secret.of("h." + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".s");
     }
 
-    private AccessToken issue(TokenRequest request) {
+    private GrantedToken issue(TokenRequest request) {
         requests.add(request);
-        return AccessToken.until(
+        return GrantedToken.of(AccessToken.until(
                 Secret.of("token-" + requests.size()),
                 clock.instant(),
-                clock.instant().plus(Duration.ofHours(1)));
+                clock.instant().plus(Duration.ofHours(1))));
     }
 }

@@ -4,7 +4,9 @@ package dev.sluice.auth;
 import dev.sluice.http.WorkspaceHost;
 import dev.sluice.oauth.Documents;
 import dev.sluice.oauth.TokenEndpoint;
+import dev.sluice.token.TokenStore;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Surroundings of an auth type in a test: whatever is not given must not be used. */
 final class Contexts {
@@ -20,7 +22,15 @@ final class Contexts {
     private Contexts() {}
 
     static AuthContext of(String host, TokenEndpoint endpoint, Documents documents, Programs programs, Clock clock) {
-        return new AuthContext(WorkspaceHost.parse(host), endpoint, documents, programs, clock);
+        return new AuthContext(
+                WorkspaceHost.parse(host),
+                Optional.empty(),
+                endpoint,
+                Optional::empty,
+                documents,
+                programs,
+                TokenStore.none(),
+                clock);
     }
 
     static AuthContext withPrograms(Programs programs, Clock clock) {

@@ -152,7 +152,7 @@ class SettingRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cluster-id", "serverless-compute-id", "redirect-uri"})
+    @ValueSource(strings = {"cluster-id", "serverless-compute-id"})
     void aSettingOfALaterVersionIsRefused(String name) {
         Settings settings = given.connection("open").flag(name, "x").read();
         assertThat(catchThrowableOfType(InvalidSettings.class, settings::refuseThoseOfLaterVersions))
