@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.auth;
 
-import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.settings.Settings;
 import dev.sluice.token.TokenSource;
 import java.util.function.Function;
@@ -9,9 +8,11 @@ import java.util.function.Function;
 /** How a connection proves who it is. A connection has exactly one. */
 public sealed interface AuthType
         permits AzureCli,
+                EntraServicePrincipal,
                 InteractiveAuthType,
                 ManagedIdentity,
                 OAuthM2m,
+                OidcFederation,
                 PersonalAccessToken,
                 TokenCommand,
                 TokenPassThrough {
@@ -36,13 +37,13 @@ public sealed interface AuthType
             case "oauth-u2m" -> OAuthU2m::from;
             case "token" -> TokenPassThrough::from;
             case "token-command" -> TokenCommand::from;
+            case "azure-sp-m2m" -> EntraServicePrincipal::from;
+            case "azure-device-code" -> EntraDeviceCode::from;
+            case "azure-browser" -> EntraBrowser::from;
+            case "oidc-federation" -> OidcFederation::from;
             case "azure-cli" -> AzureCli::from;
             case "azure-managed-identity" -> ManagedIdentity::from;
-            default ->
-                throw new InvalidSettings(
-                        "The auth type '" + type + "' (" + settings.originOf("auth-type")
-                                + ") is not in this version of sluice.",
-                        "Use pat, oauth-m2m, oauth-u2m, token, token-command or azure-cli.");
+            default -> throw new IllegalStateException("There is no auth type " + type); // settings refuse it before
         };
         settings.refuseThoseOfLaterVersions(); // before a credential is missed that one of them would give
         return reader.apply(settings);

@@ -33,7 +33,7 @@ final class EntraTenant implements Supplier<String> {
         URI page = context.host().resolve("/aad/auth");
         return context.documents()
                 .redirectOf("find the tenant of " + context.host(), page)
-                .map(URI::getPath)
+                .map(URI::getRawPath)
                 .map(path -> path.split("/", -1))
                 .filter(segments -> segments.length > 2 && !segments[1].isBlank())
                 .map(segments -> EntraCloud.requireTenant(segments[1]))

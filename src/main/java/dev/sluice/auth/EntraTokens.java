@@ -2,6 +2,7 @@
 package dev.sluice.auth;
 
 import dev.sluice.token.AccessToken;
+import dev.sluice.token.GrantedToken;
 import java.time.Duration;
 
 /** What is particular about tokens of Entra ID. */
@@ -11,6 +12,11 @@ final class EntraTokens {
     private static final Duration USELESS_BEFORE_END = Duration.ofSeconds(40);
 
     private EntraTokens() {}
+
+    /** The same grant with such an end. */
+    static GrantedToken inTime(GrantedToken granted) {
+        return new GrantedToken(inTime(granted.access()), granted.refresh(), granted.scopes());
+    }
 
     /** The same token, ending when it is no longer of use. */
     static AccessToken inTime(AccessToken token) {

@@ -8,7 +8,7 @@ import dev.sluice.token.GrantedToken;
 import dev.sluice.token.TokenKey;
 
 /** An auth type that needs a person once; afterwards its tokens renew themselves, as long as the server lets them. */
-public sealed interface InteractiveAuthType extends AuthType permits OAuthU2m {
+public sealed interface InteractiveAuthType extends AuthType permits EntraBrowser, EntraDeviceCode, OAuthU2m {
 
     /** Under which the cache keeps what a sign-in gave. */
     TokenKey key(AuthContext context);

@@ -63,10 +63,12 @@ public record ApiError(
                 message = oauthError;
             } else {
                 code = oauthError;
-                message = description;
+                message = description.replaceFirst("\\. Trace ID:(?s:.*)", "."); // the id is told apart (reference 7.2)
             }
         }
-        return new ApiError(status, code, shorten(message), requestId, location, false);
+        Optional<String> id = requestId.or(
+                () -> Optional.of(text(json, "trace_id")).filter(trace -> !trace.isEmpty())); // Entra's own
+        return new ApiError(status, code, shorten(message), id, location, false);
     }
 
     private static String text(JsonNode json, String field) {

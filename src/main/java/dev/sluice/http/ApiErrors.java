@@ -80,6 +80,10 @@ final class ApiErrors {
                     "The workspace's IP access list does not admit this machine's address: have it added, or connect from"
                             + " a network that is listed. The credential is not the reason.")));
         }
+        Optional<String> entra = EntraErrors.remedy(error);
+        if (entra.isPresent() && error.status() < 500) {
+            return Optional.of(new Unauthenticated(with(refusal, words, entra.get())));
+        }
         Matcher scopes = SCOPES.matcher(error.message());
         if (scopes.find()) {
             return Optional.of(new PermissionDenied(with(
@@ -94,7 +98,7 @@ final class ApiErrors {
                     words,
                     "The client id is unknown here, or its secret is wrong or has expired (the answer is the same for all"
                             + " three): compare client-id with the service principal's application id, and make a new OAuth"
-                            + " secret for it. A secret from Entra ID is no Databricks secret.")));
+                            + " secret for it. A secret of Entra ID is no Databricks secret: with that one, use auth type azure-sp-m2m.")));
         }
         if (error.code().equals("invalid_scope")) {
             return Optional.of(new Unauthenticated(with(

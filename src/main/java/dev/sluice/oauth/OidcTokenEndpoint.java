@@ -162,6 +162,10 @@ public final class OidcTokenEndpoint implements TokenEndpoint {
         if (!request.scopes().isBlank()) {
             config.scopes(request.scopes().strip().split(" +", -1));
         }
+        if (request.grant() == TokenRequest.Grant.TOKEN_EXCHANGE) {
+            // as an option of the grant: as a parameter it would stand beside the client's own, which says access_token
+            config.grantOptions("exchange", "subject_token_type", "urn:ietf:params:oauth:token-type:jwt");
+        }
         if (host.isTls()) {
             TlsConfigurationRegistry registry =
                     Arc.container().instance(TlsConfigurationRegistry.class).get();

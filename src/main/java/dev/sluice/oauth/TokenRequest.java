@@ -59,6 +59,17 @@ public record TokenRequest(
                         "redirect_uri", Secret.of(redirectUri)));
     }
 
+    /** A token of another issuer is traded for one of this endpoint (RFC 8693), for a client that trusts it. */
+    public static TokenRequest exchange(URI endpoint, String clientId, Secret subjectToken, String scopes) {
+        return new TokenRequest(
+                endpoint,
+                Grant.TOKEN_EXCHANGE,
+                clientId,
+                Optional.empty(),
+                scopes,
+                Map.of("subject_token", subjectToken));
+    }
+
     /** What an earlier sign-in left is traded for the next token; the scopes stay those of the sign-in. */
     public static TokenRequest refresh(
             URI endpoint, String clientId, Optional<Secret> clientSecret, Secret refreshToken) {

@@ -59,7 +59,8 @@ final class SettingNames {
 
     /** The settings that carry a credential or lead to one: a connection has at most one of them. */
     static final List<String> CREDENTIALS =
-            List.of("token", "token-file", "token-env", "token-command", "client-secret", "client-secret-file");
+            List.of(
+            "token", "token-file", "token-env", "token-command", "token-source", "client-secret", "client-secret-file");
 
     /** The settings whose own value is secret. */
     static final List<String> SECRETS = List.of("token", "client-secret");

@@ -84,6 +84,17 @@ public final class Settings {
                 .orElse(otherwise);
     }
 
+    /** The secret in a variable that a setting names by its value. */
+    public Secret secretOfVariable(String setting, String variable) {
+        return secretOfVariable(new Setting(setting, variable, Optional.empty(), originOf(setting)));
+    }
+
+    /** The file with a secret that a setting names by its value. */
+    public SecretFile secretFile(String setting, String file) {
+        Origin origin = originOf(setting);
+        return new SecretFile(resolve(file, origin), file + " (" + origin + ")");
+    }
+
     /** A variable of the environment by its own name, for the auth types that are defined by one. */
     public Optional<String> variable(String name) {
         return request.environment().variable(name);

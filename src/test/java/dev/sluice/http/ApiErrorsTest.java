@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiErrorsTest {
 
@@ -37,6 +38,19 @@ class ApiErrorsTest {
         assertThat(failure.getMessage()).startsWith("Could not look: https://acme.example ");
         assertThat(failure.remedy()).isNotEmpty().endsWith(".");
         assertThat(failure.requestId()).contains("req-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7000215", "700016", "7000218", "700025", "50011", "65001", "50059", "1002012", "53003", "700082", "1"})
+    void aRefusalOfEntraIsACredentialsAndItsIdsAreToldApart(String code) {
+        SluiceException failure = explain(
+                401,
+                "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS" + code
+                        + ": Words. Trace ID: t-1 Correlation ID: c-1 Timestamp: now\",\"trace_id\":\"t-1\"}",
+                Optional.empty());
+        assertThat(failure).isInstanceOf(SluiceException.Unauthenticated.class);
+        assertThat(failure.getMessage()).contains("AADSTS" + code + ": Words (").doesNotContain("Trace ID");
+        assertThat(failure.remedy()).isNotBlank();
     }
 
     @Test

@@ -34,9 +34,9 @@ public final class Certificates {
     /** Beside this machine's own, those of the clouds that {@link CloudProxy} has answered here. */
     private static final List<String> NAMES = List.of(
             "localhost",
-            "*.azuredatabricks.net",
-            "*.databricks.azure.us",
-            "*.databricks.azure.cn",
+            "adb-1234567890123456.16.azuredatabricks.net",
+            "adb-1234567890123456.16.databricks.azure.us",
+            "adb-1234567890123456.16.databricks.azure.cn",
             "login.microsoftonline.com",
             "login.microsoftonline.us",
             "login.chinacloudapi.cn");
