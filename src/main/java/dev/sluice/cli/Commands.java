@@ -61,6 +61,8 @@ final class Commands implements IFactory {
         makers.put(CompletionCommand.class, () -> new CompletionCommand(streams));
         makers.put(ConnectionCommand.class, ConnectionCommand::new);
         makers.put(ConnectionAddCommand.class, () -> new ConnectionAddCommand(environment, streams, words));
+        makers.put(ConnectionImportCommand.class, () -> new ConnectionImportCommand(environment, streams, words));
+        makers.put(AuthExplainCommand.class, () -> new AuthExplainCommand(environment, streams, words));
         makers.put(ConnectionListCommand.class, () -> new ConnectionListCommand(environment, streams, words));
         makers.put(ConnectionShowCommand.class, () -> new ConnectionShowCommand(environment, streams, words));
         makers.put(ConnectionUseCommand.class, () -> new ConnectionUseCommand(environment, streams, words));

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             ConnectionAddCommand.class,
+            ConnectionImportCommand.class,
             ConnectionListCommand.class,
             ConnectionShowCommand.class,
             ConnectionUseCommand.class,

@@ -18,6 +18,9 @@ final class ConnectionOptions {
     String connection;
 
     @Mixin
+    DatabricksOptions databricks = new DatabricksOptions();
+
+    @Mixin
     ConfigOption config = new ConfigOption();
 
     @Mixin
@@ -26,6 +29,7 @@ final class ConnectionOptions {
     /** What was typed, as a request for settings. */
     SettingsRequest request(Environment environment, Streams streams) {
         SettingsRequest request = config.request(environment, streams).withFlags(settings.flags());
-        return connection == null ? request : request.withConnection(connection);
+        SettingsRequest whole = databricks.source(environment).map(request::withImport).orElse(request);
+        return connection == null ? whole : whole.withConnection(connection);
     }
 }

@@ -68,6 +68,14 @@ public record DatabricksImport(
         return of("environment DATABRICKS_*", attributes, Optional.empty());
     }
 
+    /** A sentence about what has no counterpart here, or nothing. */
+    List<String> warnings() {
+        return notUnderstood.isEmpty()
+                ? List.of()
+                : List.of("Of " + source + " these settings have no counterpart here and have no effect: "
+                        + String.join(", ", notUnderstood) + ".");
+    }
+
     static DatabricksImport of(String source, Map<String, String> attributes, Optional<String> profile) {
         Map<String, String> rest = new LinkedHashMap<>(attributes);
         Map<String, String> settings = new LinkedHashMap<>();

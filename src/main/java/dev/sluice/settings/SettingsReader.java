@@ -31,11 +31,15 @@ public final class SettingsReader {
         List<LineSource> above = List.of(
                 new LineSource("flags", Layers.FLAGS, flags(request), false),
                 new LineSource("variables", Layers.VARIABLES, variables.lines(), false));
-        Optional<String> name = new ConnectionChoice(request, fileSettings).name();
-        Map<String, Line> own = name.map(fileSettings::connection).orElse(Map.of());
+        boolean isImported = request.imported().isPresent();
+        Optional<String> name =
+                isImported ? Optional.empty() : new ConnectionChoice(request, fileSettings).name();
+        Map<String, Line> own = isImported
+                ? imported(request)
+                : name.map(fileSettings::connection).orElse(Map.of());
         Map<String, Line> global = name.isPresent() ? fileSettings.global() : Map.of();
         List<LineSource> below = List.of(
-                new LineSource("connection", Layers.CONNECTION, own, true),
+                new LineSource("connection", Layers.CONNECTION, own, !isImported),
                 new LineSource("file", Layers.FILE, global, true),
                 new LineSource("environment", Layers.ENVIRONMENT, environment(request), false));
 
@@ -60,6 +64,7 @@ public final class SettingsReader {
         requireHost(settings, name, subject);
         List<String> warnings = new ArrayList<>(variables.warnings());
         warnings.addAll(file.warnings());
+        request.imported().ifPresent(source -> warnings.addAll(source.warnings()));
         return new Settings(name, settings, request, file.directory(), warnings);
     }
 
@@ -73,6 +78,20 @@ public final class SettingsReader {
         List<String> names = connectionNames(request);
         boolean hasHost = request.environment().variable("SLUICE_HOST").isPresent();
         return names.isEmpty() && hasHost ? List.of(ENVIRONMENT) : names;
+    }
+
+    private static Map<String, Line> imported(SettingsRequest request) {
+        DatabricksImport source = request.imported().orElseThrow();
+        request.connection().ifPresent(named -> {
+            throw new InvalidSettings(
+                    "A connection is named (" + named.origin() + "), and the settings of " + source.source()
+                            + " are asked for as well.",
+                    "Give one of them.");
+        });
+        Map<String, Line> lines = new LinkedHashMap<>();
+        source.settings().forEach((setting, value) -> lines.put(
+                Layers.PREFIX + setting, new Line(value, new Origin.FileLine(source.source(), setting))));
+        return lines;
     }
 
     private static Map<String, Line> flags(SettingsRequest request) {

@@ -16,10 +16,21 @@ public record SettingsRequest(
         Environment environment,
         Optional<Named> connection,
         Optional<String> config,
-        Supplier<String> stdin) {
+        Supplier<String> stdin,
+        Optional<DatabricksImport> imported) {
 
     public SettingsRequest {
         flags = Map.copyOf(flags);
+    }
+
+    /** A request that imports nothing from the vendor's tools. */
+    public SettingsRequest(
+            Map<String, String> flags,
+            Environment environment,
+            Optional<Named> connection,
+            Optional<String> config,
+            Supplier<String> stdin) {
+        this(flags, environment, connection, config, stdin, Optional.empty());
     }
 
     /** The name of a connection, and where it was typed. */
@@ -32,7 +43,7 @@ public record SettingsRequest(
     }
 
     public SettingsRequest withFlags(Map<String, String> settingFlags) {
-        return new SettingsRequest(settingFlags, environment, connection, config, stdin);
+        return new SettingsRequest(settingFlags, environment, connection, config, stdin, imported);
     }
 
     /** The same for the connection that {@code -c} names. */
@@ -46,15 +57,20 @@ public record SettingsRequest(
     }
 
     private SettingsRequest withConnection(String name, Origin origin) {
-        return new SettingsRequest(flags, environment, Optional.of(new Named(name, origin)), config, stdin);
+        return new SettingsRequest(flags, environment, Optional.of(new Named(name, origin)), config, stdin, imported);
     }
 
     public SettingsRequest withConfig(String file) {
-        return new SettingsRequest(flags, environment, connection, Optional.of(file), stdin);
+        return new SettingsRequest(flags, environment, connection, Optional.of(file), stdin, imported);
     }
 
     public SettingsRequest withStdin(Supplier<String> text) {
-        return new SettingsRequest(flags, environment, connection, config, text);
+        return new SettingsRequest(flags, environment, connection, config, text, imported);
+    }
+
+    /** The same with settings of the vendor's tools in the place of a connection's. */
+    public SettingsRequest withImport(DatabricksImport settings) {
+        return new SettingsRequest(flags, environment, connection, config, stdin, Optional.of(settings));
     }
 
     /** The secret that a flag whose value is {@code -} asks for. */
