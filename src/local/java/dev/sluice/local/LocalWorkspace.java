@@ -17,6 +17,8 @@ import dev.sluice.local.state.FaultRule;
 import dev.sluice.local.state.Json;
 import dev.sluice.local.state.WorkspaceState;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ public final class LocalWorkspace implements AutoCloseable {
     private final JdkServer storage;
     private final JdkServer service;
     private final Optional<Clouds> clouds;
+    private volatile Optional<JdkServer> metadata = Optional.empty();
     private volatile Optional<Contents> filled = Optional.empty();
 
     private LocalWorkspace(Options options) throws IOException {
@@ -102,6 +105,14 @@ public final class LocalWorkspace implements AutoCloseable {
     private Contents contents() {
         return filled.orElseThrow(
                 () -> new Refusal(503, "TEMPORARILY_UNAVAILABLE", "The local workspace is starting."));
+    }
+
+    /** Answers as the metadata service of a machine in Azure at an address, port 80, until the workspace is closed. */
+    public void serveMetadataAt(InetAddress address) throws IOException {
+        metadata = Optional.of(JdkServer.start(
+                new Origin("metadata", () -> contents().api(), request -> "", request -> Map.of(), faults, log),
+                new InetSocketAddress(address, 80),
+                null));
     }
 
     /** The workspace's URL, without a final slash. */
@@ -238,6 +249,7 @@ public final class LocalWorkspace implements AutoCloseable {
         storage.close();
         service.close();
         clouds.ifPresent(Clouds::close);
+        metadata.ifPresent(JdkServer::close);
         filled.ifPresent(Contents::close);
         Folders.delete(folder);
     }

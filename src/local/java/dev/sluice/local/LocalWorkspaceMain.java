@@ -4,6 +4,7 @@ package dev.sluice.local;
 import dev.sluice.local.sql.Engine;
 import dev.sluice.local.state.WorkspaceState;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class LocalWorkspaceMain {
               --scale N          rows of samples.nyctaxi.trips (5000000)
               --ready-file FILE  written when the workspace listens: host, ca-file, token and more, as properties
               --request-log FILE one JSON line a request is appended
+              --metadata-address A  answers as Azure's metadata service at that address, port 80
               --parent-pid PID   stops when that process is gone
             """;
 
@@ -37,6 +39,7 @@ public final class LocalWorkspaceMain {
     private Optional<Long> scale = Optional.empty();
     private Optional<Path> readyFile = Optional.empty();
     private Optional<Path> requestLog = Optional.empty();
+    private Optional<InetAddress> metadataAddress = Optional.empty();
     private Optional<Long> parent = Optional.empty();
 
     private LocalWorkspaceMain() {}
@@ -74,6 +77,7 @@ public final class LocalWorkspaceMain {
                 case "--scale" -> scale = Optional.of(Long.valueOf(value));
                 case "--ready-file" -> readyFile = Optional.of(Path.of(value));
                 case "--request-log" -> requestLog = Optional.of(Path.of(value));
+                case "--metadata-address" -> metadataAddress = Optional.of(InetAddress.getByName(value));
                 case "--parent-pid" -> parent = Optional.of(Long.valueOf(value));
                 default -> throw new IllegalArgumentException("Unknown option " + option + ".");
             }
@@ -92,6 +96,9 @@ public final class LocalWorkspaceMain {
                             .ifPresent(process -> process.onExit().join());
                     stopped.countDown();
                 });
+            }
+            if (metadataAddress.isPresent()) {
+                workspace.serveMetadataAt(metadataAddress.get());
             }
             if (readyFile.isPresent()) {
                 write(readyFile.get(), workspace);

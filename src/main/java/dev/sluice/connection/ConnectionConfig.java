@@ -2,6 +2,7 @@
 package dev.sluice.connection;
 
 import dev.sluice.auth.AuthType;
+import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.http.ProxyRules;
 import dev.sluice.http.Transport;
 import dev.sluice.http.Trust;
@@ -31,6 +32,7 @@ public record ConnectionConfig(
     /** Reads one connection's settings; {@code environment} is asked only for where certificates lie. */
     public static ConnectionConfig from(Settings settings, Map<String, String> environment) {
         WorkspaceHost host = WorkspaceHost.parse(settings.require("host"));
+        refuseTwoWorkspaces(settings, host);
         Trust trust = Trust.from(environment);
         Optional<Path> caFile = settings.path("ca-file");
         ProxyRules proxies = settings.text("proxy")
@@ -51,5 +53,20 @@ public record ConnectionConfig(
                 settings.text("catalog"),
                 settings.text("schema"),
                 settings.text("table"));
+    }
+
+    /** On a host of many workspaces two that differ are refused: either could be the wrong one. */
+    private static void refuseTwoWorkspaces(Settings settings, WorkspaceHost host) {
+        Optional<String> named = settings.text("workspace-id");
+        boolean differ = named.isPresent()
+                && host.workspaceId().isPresent()
+                && !named.equals(host.workspaceId());
+        if (differ) {
+            throw new InvalidSettings(
+                    "Two workspaces are named: " + named.get() + " by workspace-id (" + settings.originOf("workspace-id")
+                            + ") and " + host.workspaceId().get() + " in the address of host ("
+                            + settings.originOf("host") + ").",
+                    "Keep one of them; an empty value (as in --workspace-id=) takes a setting of the file away.");
+        }
     }
 }

@@ -44,9 +44,14 @@ public final class JdkServer implements AutoCloseable {
      * @param tls null for plain HTTP
      */
     public static JdkServer start(Origin origin, int port, @Nullable SSLContext tls) throws IOException {
+        return start(origin, new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), tls);
+    }
+
+    /** Starts listening at an address that need not be of loopback, as in a network namespace of a test's own. */
+    public static JdkServer start(Origin origin, InetSocketAddress address, @Nullable SSLContext tls)
+            throws IOException {
         System.setProperty(
                 "sun.net.httpserver.nodelay", "true"); // read once by the server; else small answers wait 40 ms
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         HttpServer server;
         if (tls == null) {
             server = HttpServer.create(address, 0);
