@@ -21,7 +21,8 @@ public record EntraBrowser(EntraSignIn signIn, RedirectUri redirect) implements 
         String setting = signIn.isOwnApp() ? "redirect-uri" : "public-redirect-uri";
         return new EntraBrowser(
                 signIn,
-                RedirectUri.parse(settings.require(setting), settings.originOf(setting).toString()));
+                RedirectUri.parse(
+                        settings.require(setting), settings.originOf(setting).toString()));
     }
 
     @Override
@@ -48,8 +49,7 @@ public record EntraBrowser(EntraSignIn signIn, RedirectUri redirect) implements 
                 List.of(redirect),
                 ", or register another redirect URI with an application of your own and set client-id and redirect-uri");
         EntraSignIn.Endpoints endpoints = signIn.endpoints(context);
-        AuthorizationServer server =
-                new AuthorizationServer(endpoints.named("authorize"), endpoints.named("token"));
+        AuthorizationServer server = new AuthorizationServer(endpoints.named("authorize"), endpoints.named("token"));
         return signIn.explained(() -> EntraTokens.inTime(
                 new AuthorizationCodeFlow(server, context.tokenEndpoint(), person, context.patience()).signIn(app)));
     }

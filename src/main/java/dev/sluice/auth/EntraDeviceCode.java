@@ -36,9 +36,6 @@ public record EntraDeviceCode(EntraSignIn signIn) implements InteractiveAuthType
         DeviceCodeFlow flow = new DeviceCodeFlow(context.documents(), person, context.clock(), Pause.sleeping());
         EntraSignIn.Endpoints endpoints = signIn.endpoints(context);
         return signIn.explained(() -> EntraTokens.inTime(flow.signIn(
-                endpoints.named("devicecode"),
-                endpoints.named("token"),
-                signIn.clientId(),
-                signIn.scopes())));
+                endpoints.named("devicecode"), endpoints.named("token"), signIn.clientId(), signIn.scopes())));
     }
 }

@@ -69,9 +69,11 @@ public record EntraServicePrincipal(
             return EntraTokens.inTime(context.tokenEndpoint().exchange(request));
         } catch (Unauthenticated refusal) {
             if (clientSecret.reveal().startsWith(DATABRICKS_SECRET)) {
-                throw new Unauthenticated(refusal.explanation()
-                        .withRemedy("The secret begins with " + DATABRICKS_SECRET
-                                + ", as those that were made in Databricks do: with such a one, use auth type oauth-m2m."));
+                throw new Unauthenticated(
+                        refusal.explanation()
+                                .withRemedy(
+                                        "The secret begins with " + DATABRICKS_SECRET
+                                                + ", as those that were made in Databricks do: with such a one, use auth type oauth-m2m."));
             }
             throw refusal;
         }

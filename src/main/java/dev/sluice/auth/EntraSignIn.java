@@ -29,8 +29,8 @@ record EntraSignIn(Optional<String> tenant, EntraCloud cloud, String clientId, b
 
     TokenSource openTokenSource(TokenKey key, AuthContext context) {
         EntraTenant found = new EntraTenant(tenant, context);
-        SignedInTokens renewal = new SignedInTokens(
-                context, clientId, Optional.empty(), () -> cloud.endpoint(found.get(), "token"));
+        SignedInTokens renewal =
+                new SignedInTokens(context, clientId, Optional.empty(), () -> cloud.endpoint(found.get(), "token"));
         return context.cached(key, before -> EntraTokens.inTime(renewal.renew(before)));
     }
 
@@ -54,10 +54,12 @@ record EntraSignIn(Optional<String> tenant, EntraCloud cloud, String clientId, b
             if (isOwnApp) {
                 throw refusal;
             }
-            throw new Unauthenticated(refusal.explanation()
-                    .withRemedy(refusal.remedy() + " The application " + clientId
-                            + " is that of Databricks' SQL drivers, used since no client-id is set; whether a tenant admits"
-                            + " it here is not known. One of your own is set with client-id; auth type oauth-u2m needs none."));
+            throw new Unauthenticated(
+                    refusal.explanation()
+                            .withRemedy(
+                                    refusal.remedy() + " The application " + clientId
+                                            + " is that of Databricks' SQL drivers, used since no client-id is set; whether a tenant admits"
+                                            + " it here is not known. One of your own is set with client-id; auth type oauth-u2m needs none."));
         }
     }
 }

@@ -71,16 +71,14 @@ sealed interface IdentitySource {
         @Override
         public Secret token(AuthContext context, Audience audience) {
             String url = endpoint.toString();
-            String query = (url.contains("?") ? "&" : "?") + "audience="
-                    + WorkspaceHost.encodeSegment(audience.get());
+            String query = (url.contains("?") ? "&" : "?") + "audience=" + WorkspaceHost.encodeSegment(audience.get());
             JsonNode answer = context.documents()
                     .read(DocumentRequest.get("ask GitHub for an identity token", URI.create(url + query))
                             .with("Authorization", Secret.of("Bearer " + requestToken.reveal())));
             String token = answer.path("value").asText("");
             if (token.isBlank()) {
                 throw new Unauthenticated(Explanation.of(
-                        "GitHub answered without an identity token.",
-                        "Give the job 'permissions: id-token: write'."));
+                        "GitHub answered without an identity token.", "Give the job 'permissions: id-token: write'."));
             }
             return Secret.of(token);
         }

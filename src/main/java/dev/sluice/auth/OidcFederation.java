@@ -58,8 +58,9 @@ public record OidcFederation(
                     : exchangeForAccount(context, endpoint, identity);
         } catch (Unauthenticated | Unexpected refusal) {
             throw new Unauthenticated(refusal.explanation()
-                    .withRemedy("A federation policy of " + clientId.map(id -> "the service principal " + id)
-                            .orElse("the account") + " has to name exactly this workload. "
+                    .withRemedy("A federation policy of "
+                            + clientId.map(id -> "the service principal " + id).orElse("the account")
+                            + " has to name exactly this workload. "
                             + IdentityClaims.inWords(identity)));
         }
     }
@@ -87,8 +88,11 @@ public record OidcFederation(
     private static Optional<String> announced(AuthContext context) {
         URI document = context.host().resolve("/.well-known/databricks-config");
         try {
-            JsonNode config = context.documents().read(DocumentRequest.get("read what the workspace says of itself", document));
-            return Optional.of(config.path("token_federation_default_oidc_audiences").path(0).asText(""))
+            JsonNode config =
+                    context.documents().read(DocumentRequest.get("read what the workspace says of itself", document));
+            return Optional.of(config.path("token_federation_default_oidc_audiences")
+                            .path(0)
+                            .asText(""))
                     .filter(name -> !name.isBlank());
         } catch (SluiceException notSaid) {
             return Optional.empty(); // best effort: if the workspace is not there, the exchange says so

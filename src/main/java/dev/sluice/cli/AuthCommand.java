@@ -13,7 +13,11 @@ import picocli.CommandLine.Command;
             "sluice auth token -c me -o json",
             "sluice auth logout -c me"
         },
-        subcommands = {AuthLoginCommand.class, AuthLogoutCommand.class, AuthStatusCommand.class, AuthTokenCommand.class,
+        subcommands = {
+            AuthLoginCommand.class,
+            AuthLogoutCommand.class,
+            AuthStatusCommand.class,
+            AuthTokenCommand.class,
             AuthExplainCommand.class
         })
 final class AuthCommand {}

@@ -49,9 +49,7 @@ final class AuthExplainCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = words.warnAbout(SettingsReader.read(connectionOptions.request(environment, streams)));
         List<SeenCredential> seen = new CredentialSearch(environment, settings)
-                .all(
-                        connectionOptions.databricks.environmentVariables,
-                        connectionOptions.databricks.profile != null);
+                .all(connectionOptions.databricks.environmentVariables, connectionOptions.databricks.profile != null);
         streams.print(
                 switch (format) {
                     case TABLE -> table(settings, seen);

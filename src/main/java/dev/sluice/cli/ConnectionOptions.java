@@ -29,7 +29,8 @@ final class ConnectionOptions {
     /** What was typed, as a request for settings. */
     SettingsRequest request(Environment environment, Streams streams) {
         SettingsRequest request = config.request(environment, streams).withFlags(settings.flags());
-        SettingsRequest whole = databricks.source(environment).map(request::withImport).orElse(request);
+        SettingsRequest whole =
+                databricks.source(environment).map(request::withImport).orElse(request);
         return connection == null ? whole : whole.withConnection(connection);
     }
 }

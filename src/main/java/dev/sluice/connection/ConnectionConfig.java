@@ -58,12 +58,11 @@ public record ConnectionConfig(
     /** On a host of many workspaces two that differ are refused: either could be the wrong one. */
     private static void refuseTwoWorkspaces(Settings settings, WorkspaceHost host) {
         Optional<String> named = settings.text("workspace-id");
-        boolean differ = named.isPresent()
-                && host.workspaceId().isPresent()
-                && !named.equals(host.workspaceId());
+        boolean differ = named.isPresent() && host.workspaceId().isPresent() && !named.equals(host.workspaceId());
         if (differ) {
             throw new InvalidSettings(
-                    "Two workspaces are named: " + named.get() + " by workspace-id (" + settings.originOf("workspace-id")
+                    "Two workspaces are named: " + named.get() + " by workspace-id ("
+                            + settings.originOf("workspace-id")
                             + ") and " + host.workspaceId().get() + " in the address of host ("
                             + settings.originOf("host") + ").",
                     "Keep one of them; an empty value (as in --workspace-id=) takes a setting of the file away.");

@@ -93,12 +93,14 @@ final class ApiErrors {
                             + ": set scopes for this connection, or make a token that has it.")));
         }
         if (error.code().equals("invalid_client") || error.code().equals("unauthorized_client")) {
-            return Optional.of(new Unauthenticated(with(
-                    refusal,
-                    words,
-                    "The client id is unknown here, or its secret is wrong or has expired (the answer is the same for all"
-                            + " three): compare client-id with the service principal's application id, and make a new OAuth"
-                            + " secret for it. A secret of Entra ID is no Databricks secret: with that one, use auth type azure-sp-m2m.")));
+            return Optional.of(
+                    new Unauthenticated(
+                            with(
+                                    refusal,
+                                    words,
+                                    "The client id is unknown here, or its secret is wrong or has expired (the answer is the same for all"
+                                            + " three): compare client-id with the service principal's application id, and make a new OAuth"
+                                            + " secret for it. A secret of Entra ID is no Databricks secret: with that one, use auth type azure-sp-m2m.")));
         }
         if (error.code().equals("invalid_scope")) {
             return Optional.of(new Unauthenticated(with(

@@ -26,6 +26,7 @@ public final class DeviceCodeFlow {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:device_code";
     /** Where the server names none. */
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
+
     private static final Duration SLOWER = Duration.ofSeconds(5);
     private static final Duration USUAL_LIFE = Duration.ofMinutes(15);
 
@@ -61,7 +62,8 @@ public final class DeviceCodeFlow {
     }
 
     private static String invitation(JsonNode device) {
-        String page = device.path("verification_uri").asText(device.path("verification_url").asText(""));
+        String page = device.path("verification_uri")
+                .asText(device.path("verification_url").asText(""));
         return "To sign in, open " + page + " in a browser on any device and enter the code "
                 + device.path("user_code").asText("") + "\n";
     }

@@ -21,7 +21,8 @@ public final class CredentialSearch {
     private static final Pattern GITHUB = Pattern.compile("ACTIONS_ID_TOKEN_REQUEST_(URL|TOKEN)");
     private static final Pattern OTHERS = Pattern.compile("GOOGLE_CREDENTIALS|GOOGLE_APPLICATION_CREDENTIALS");
     private static final List<String> KUBERNETES = List.of(
-            "/var/run/secrets/kubernetes.io/serviceaccount/token", "/var/run/secrets/azure/tokens/azure-identity-token");
+            "/var/run/secrets/kubernetes.io/serviceaccount/token",
+            "/var/run/secrets/azure/tokens/azure-identity-token");
 
     private final Environment environment;
     private final Settings settings;
@@ -45,17 +46,30 @@ public final class CredentialSearch {
                 addVariable(seen, variable.getKey(), isDatabricksEnvironmentNamed);
             }
         }
-        DatabricksFile.path(environment).filter(exists).ifPresent(file -> seen.add(new SeenCredential(
-                environment.shown(file),
-                isProfileNamed,
-                isProfileNamed ? "--databrickscfg names a profile of it" : "only --databrickscfg PROFILE reads it")));
-        environment.home().map(home -> home.resolve(".azure")).filter(exists).ifPresent(folder -> seen.add(
-                ofType(environment.shown(folder), "azure-cli", "az keeps its sign-in there")));
-        environment.home().map(home -> home.resolve(".databricks/token-cache.json")).filter(exists).ifPresent(file -> seen
-                .add(new SeenCredential(
+        DatabricksFile.path(environment)
+                .filter(exists)
+                .ifPresent(file -> seen.add(new SeenCredential(
                         environment.shown(file),
-                        false,
-                        "the cache of the databricks program: token-command = databricks auth token … asks that program")));
+                        isProfileNamed,
+                        isProfileNamed
+                                ? "--databrickscfg names a profile of it"
+                                : "only --databrickscfg PROFILE reads it")));
+        environment
+                .home()
+                .map(home -> home.resolve(".azure"))
+                .filter(exists)
+                .ifPresent(folder ->
+                        seen.add(ofType(environment.shown(folder), "azure-cli", "az keeps its sign-in there")));
+        environment
+                .home()
+                .map(home -> home.resolve(".databricks/token-cache.json"))
+                .filter(exists)
+                .ifPresent(
+                        file -> seen.add(
+                                new SeenCredential(
+                                        environment.shown(file),
+                                        false,
+                                        "the cache of the databricks program: token-command = databricks auth token … asks that program")));
         KUBERNETES.stream().map(Path::of).filter(exists).forEach(file -> seen.add(fileOfPlatform(file)));
         Path dotEnv = environment.workingDirectory().resolve(".env");
         if (exists.test(dotEnv)) {
@@ -69,13 +83,16 @@ public final class CredentialSearch {
             seen.add(new SeenCredential(name, true, "a setting of this connection names it"));
         } else if (GITHUB.matcher(name).matches()) {
             boolean isUsed = isNamedBySetting("token-source", "github");
-            seen.add(new SeenCredential(name, isUsed, isUsed ? "token-source is github" : "only token-source github reads it"));
+            seen.add(new SeenCredential(
+                    name, isUsed, isUsed ? "token-source is github" : "only token-source github reads it"));
         } else if (name.startsWith("IDENTITY_")) {
             seen.add(ofType(name, "azure-managed-identity", "App Service sets it"));
         } else if (DATABRICKS.matcher(name).matches() || AZURE.matcher(name).matches()) {
             boolean isUsed = isDatabricksEnvironmentNamed && !name.matches("(AZURE|MSI)_.*");
             seen.add(new SeenCredential(
-                    name, isUsed, isUsed ? "--databricks-env was given" : "only --databricks-env reads such variables"));
+                    name,
+                    isUsed,
+                    isUsed ? "--databricks-env was given" : "only --databricks-env reads such variables"));
         } else if (OTHERS.matcher(name).matches()) {
             seen.add(new SeenCredential(name, false, "no auth type reads it"));
         } else if (name.startsWith("QUARKUS_") && !name.equals("QUARKUS_PROFILE")) {

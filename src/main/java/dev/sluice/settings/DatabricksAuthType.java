@@ -34,13 +34,17 @@ record DatabricksAuthType(String source, Map<String, String> attributes, Optiona
             case "github-oidc" -> federation("github", settings, rest, taken);
             case "env-oidc" ->
                 federation(
-                        "env:" + Optional.ofNullable(rest.remove("oidc_token_env")).orElse("DATABRICKS_OIDC_TOKEN"),
+                        "env:"
+                                + Optional.ofNullable(rest.remove("oidc_token_env"))
+                                        .orElse("DATABRICKS_OIDC_TOKEN"),
                         settings,
                         rest,
                         taken);
             case "file-oidc" ->
                 federation(
-                        "file:" + Optional.ofNullable(rest.remove("databricks_id_token_filepath")).orElse(""),
+                        "file:"
+                                + Optional.ofNullable(rest.remove("databricks_id_token_filepath"))
+                                        .orElse(""),
                         settings,
                         rest,
                         taken);

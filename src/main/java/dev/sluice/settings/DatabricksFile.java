@@ -32,7 +32,9 @@ record DatabricksFile(String shown, Map<String, Map<String, String>> profiles) {
                         "Name the file with DATABRICKS_CONFIG_FILE."));
         String shown = environment.shown(file);
         try {
-            return parse(shown, Files.readString(file, StandardCharsets.UTF_8).lines().toList());
+            return parse(
+                    shown,
+                    Files.readString(file, StandardCharsets.UTF_8).lines().toList());
         } catch (NoSuchFileException e) {
             throw new InvalidSettings(
                     "The file " + shown + " does not exist.",
@@ -57,7 +59,8 @@ record DatabricksFile(String shown, Map<String, Map<String, String>> profiles) {
             } else if (!text.isEmpty() && !text.startsWith("#") && !text.startsWith(";") && text.indexOf('=') > 0) {
                 int equals = text.indexOf('=');
                 // a comment needs a blank before it, since secrets may hold the sign
-                String value = text.substring(equals + 1).replaceFirst("\\s+#.*$", "").strip();
+                String value =
+                        text.substring(equals + 1).replaceFirst("\\s+#.*$", "").strip();
                 if (!value.isEmpty()) {
                     section.put(text.substring(0, equals).strip(), value);
                 }

@@ -57,7 +57,8 @@ public record DatabricksImport(
             if (isTheirs && !value.isBlank()) {
                 attributes.put(
                         VARIABLES.getOrDefault(
-                                variable, variable.replaceFirst("^DATABRICKS_", "").toLowerCase(java.util.Locale.ROOT)),
+                                variable,
+                                variable.replaceFirst("^DATABRICKS_", "").toLowerCase(java.util.Locale.ROOT)),
                         value);
             }
         });

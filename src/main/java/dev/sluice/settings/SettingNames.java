@@ -58,8 +58,7 @@ final class SettingNames {
             "azure-resource");
 
     /** The settings that carry a credential or lead to one: a connection has at most one of them. */
-    static final List<String> CREDENTIALS =
-            List.of(
+    static final List<String> CREDENTIALS = List.of(
             "token", "token-file", "token-env", "token-command", "token-source", "client-secret", "client-secret-file");
 
     /** The settings whose own value is secret. */

@@ -32,8 +32,7 @@ public final class SettingsReader {
                 new LineSource("flags", Layers.FLAGS, flags(request), false),
                 new LineSource("variables", Layers.VARIABLES, variables.lines(), false));
         boolean isImported = request.imported().isPresent();
-        Optional<String> name =
-                isImported ? Optional.empty() : new ConnectionChoice(request, fileSettings).name();
+        Optional<String> name = isImported ? Optional.empty() : new ConnectionChoice(request, fileSettings).name();
         Map<String, Line> own = isImported
                 ? imported(request)
                 : name.map(fileSettings::connection).orElse(Map.of());
@@ -89,8 +88,9 @@ public final class SettingsReader {
                     "Give one of them.");
         });
         Map<String, Line> lines = new LinkedHashMap<>();
-        source.settings().forEach((setting, value) -> lines.put(
-                Layers.PREFIX + setting, new Line(value, new Origin.FileLine(source.source(), setting))));
+        source.settings()
+                .forEach((setting, value) -> lines.put(
+                        Layers.PREFIX + setting, new Line(value, new Origin.FileLine(source.source(), setting))));
         return lines;
     }
 

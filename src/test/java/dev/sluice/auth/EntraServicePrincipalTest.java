@@ -49,10 +49,12 @@ class EntraServicePrincipalTest {
     @Test
     void aTenantThatIsNotFoundIsSaid() {
         assertThatThrownBy(open(Optional.empty(), EntraCloud.PUBLIC, "hush")::token)
-                .isInstanceOfSatisfying(Unauthenticated.class, failure -> assertThat(failure.remedy())
-                        .startsWith("Set azure-tenant-id"));
+                .isInstanceOfSatisfying(
+                        Unauthenticated.class,
+                        failure -> assertThat(failure.remedy()).startsWith("Set azure-tenant-id"));
         asked.redirect = Optional.of(URI.create("https://login.example/a%2Fb/oauth2/authorize"));
-        assertThatThrownBy(open(Optional.empty(), EntraCloud.PUBLIC, "hush")::token).isNotNull();
+        assertThatThrownBy(open(Optional.empty(), EntraCloud.PUBLIC, "hush")::token)
+                .isNotNull();
         assertThat(requests).isEmpty();
     }
 
@@ -80,7 +82,11 @@ class EntraServicePrincipalTest {
 
     @Test
     void aRoleInAzureAsksForTheManagementsTokenToo() {
-        type(Optional.of(TENANT), EntraCloud.PUBLIC, "hush", Optional.of(new ManagementAccess("/s/1", EntraCloud.PUBLIC)))
+        type(
+                        Optional.of(TENANT),
+                        EntraCloud.PUBLIC,
+                        "hush",
+                        Optional.of(new ManagementAccess("/s/1", EntraCloud.PUBLIC)))
                 .openHeaders(context())
                 .now();
         assertThat(requests.getFirst().scopes()).isEqualTo("https://management.core.windows.net//.default");
@@ -97,15 +103,18 @@ class EntraServicePrincipalTest {
                         asked,
                         Contexts.NO_PROGRAMS,
                         clock));
-        assertThatThrownBy(tokens::token).isInstanceOfSatisfying(Unauthenticated.class, failure -> assertThat(
-                        failure.remedy())
-                .contains("oauth-m2m")
-                .doesNotContain("not-real"));
+        assertThatThrownBy(tokens::token)
+                .isInstanceOfSatisfying(
+                        Unauthenticated.class,
+                        failure -> assertThat(failure.remedy())
+                                .contains("oauth-m2m")
+                                .doesNotContain("not-real"));
     }
 
     @Test
     void aTenantThatCouldLeaveItsPathIsRefused() {
-        assertThatThrownBy(() -> EntraCloud.PUBLIC.endpoint("a/../../evil", "token")).isInstanceOf(InvalidSettings.class);
+        assertThatThrownBy(() -> EntraCloud.PUBLIC.endpoint("a/../../evil", "token"))
+                .isInstanceOf(InvalidSettings.class);
     }
 
     private TokenSource open(Optional<String> tenant, EntraCloud cloud, String secret) {

@@ -31,7 +31,8 @@ class OidcFederationTest {
     @Test
     void eachExchangeTakesTheIdentityTokenThatIsThereThen() {
         Asked asked = new Asked(request -> "{\"value\":\"" + identities.removeFirst() + "\"}");
-        TokenSource tokens = new OidcFederation(github(), Optional.of("aud"), Optional.of("sp-1"), "s", "/oidc/v1/token")
+        TokenSource tokens = new OidcFederation(
+                        github(), Optional.of("aud"), Optional.of("sp-1"), "s", "/oidc/v1/token")
                 .openTokenSource(Contexts.of("acme.example", this::issue, asked, Contexts.NO_PROGRAMS, clock));
         tokens.token();
         clock.advance(Duration.ofMinutes(56));
@@ -89,10 +90,12 @@ class OidcFederationTest {
                         Asked.nothing(),
                         Contexts.NO_PROGRAMS,
                         clock));
-        assertThatThrownBy(tokens::token).isInstanceOfSatisfying(Unauthenticated.class, failure -> assertThat(
-                        failure.remedy())
-                .endsWith("The token says: issuer https://i.example, subject job, audience x.")
-                .doesNotContain("hush"));
+        assertThatThrownBy(tokens::token)
+                .isInstanceOfSatisfying(
+                        Unauthenticated.class,
+                        failure -> assertThat(failure.remedy())
+                                .endsWith("The token says: issuer https://i.example, subject job, audience x.")
+                                .doesNotContain("hush"));
     }
 
     private static IdentitySource github() {

@@ -17,6 +17,7 @@ import dev.sluice.settings.SettingsRequest;
 import dev.sluice.statement.Disposition;
 import dev.sluice.statement.StatementSpec;
 import dev.sluice.statement.Statements;
+import dev.sluice.token.TokenStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -94,7 +95,7 @@ final class Lane implements AutoCloseable {
     private static void run(ConnectionConfig config, ByteArrayOutputStream out)
             throws IOException, InterruptedException {
         RetryPolicy policy = new RetryPolicy(5, Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, duration -> {});
-        Connection connection = new Connector(Clock.systemUTC(), policy).connect(config);
+        Connection connection = new Connector(Clock.systemUTC(), policy, TokenStore::none).connect(config);
         StatementSpec spec = new StatementSpec(
                 SQL,
                 "0123456789abcdef",

@@ -41,7 +41,10 @@ class ApiErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7000215", "700016", "7000218", "700025", "50011", "65001", "50059", "1002012", "53003", "700082", "1"})
+    @ValueSource(
+            strings = {
+                "7000215", "700016", "7000218", "700025", "50011", "65001", "50059", "1002012", "53003", "700082", "1"
+            })
     void aRefusalOfEntraIsACredentialsAndItsIdsAreToldApart(String code) {
         SluiceException failure = explain(
                 401,

@@ -46,7 +46,11 @@ class DeviceCodeFlowTest {
         answers.addAll(List.of("authorization_pending", "authorization_pending", TOKEN));
         GrantedToken granted = signIn();
 
-        assertThat(told).singleElement().asString().contains("https://device.example").contains("ABCD");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("https://device.example")
+                .contains("ABCD");
         assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
         assertThat(polls.getLast().form())
                 .containsEntry("grant_type", Secret.of("urn:ietf:params:oauth:grant-type:device_code"))
@@ -141,8 +145,7 @@ class DeviceCodeFlowTest {
                     return json(answer);
                 }
                 ApiError error = new ApiError(400, answer, "words", Optional.empty(), Optional.empty(), false);
-                throw new Unauthenticated(
-                        Explanation.of(answer, "").causedBy(new ApiFailure(error, Optional.empty())));
+                throw new Unauthenticated(Explanation.of(answer, "").causedBy(new ApiFailure(error, Optional.empty())));
             }
 
             @Override

@@ -20,9 +20,7 @@ class DatabricksImportTest {
     Path home;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     token=hush                                                     | pat                    | token
                     auth_type=pat;token=hush                                       | pat                    | token
                     client_id=a;client_secret=hush                                 | oauth-m2m              | client-secret
@@ -68,19 +66,28 @@ class DatabricksImportTest {
 
     @Test
     void profilesAreFoundByTheirNamesAndCommentsAreNotValues() {
-        write("[DEFAULT]\nhost=a.example\n\n; no\n[dev]\nhost = b.example   # ours\ntoken = a#b\n[__settings__]\nx=y\n");
+        write(
+                "[DEFAULT]\nhost=a.example\n\n; no\n[dev]\nhost = b.example   # ours\ntoken = a#b\n[__settings__]\nx=y\n");
         assertThat(DatabricksImport.ofProfile(environment(), "dev").settings())
                 .containsEntry("host", "b.example")
                 .containsEntry("token", "a#b");
         assertThatThrownBy(() -> DatabricksImport.ofProfile(environment(), "prod"))
-                .isInstanceOfSatisfying(InvalidSettings.class, refusal -> assertThat(refusal.remedy())
-                        .isEqualTo("The profiles there are DEFAULT, dev."));
+                .isInstanceOfSatisfying(
+                        InvalidSettings.class,
+                        refusal -> assertThat(refusal.remedy()).isEqualTo("The profiles there are DEFAULT, dev."));
     }
 
     @Test
     void theVariablesAreTakenOnlyWithAHost() {
         Environment with = environment(Map.of(
-                "DATABRICKS_HOST", "acme.example", "DATABRICKS_TOKEN", "hush", "DATABRICKS_RUNTIME_VERSION", "1", "PATH", "x"));
+                "DATABRICKS_HOST",
+                "acme.example",
+                "DATABRICKS_TOKEN",
+                "hush",
+                "DATABRICKS_RUNTIME_VERSION",
+                "1",
+                "PATH",
+                "x"));
         DatabricksImport read = DatabricksImport.ofEnvironment(with);
         assertThat(read.settings()).containsEntry("host", "acme.example").containsEntry("auth-type", "pat");
         assertThat(read.notUnderstood()).containsExactly("runtime_version");
@@ -98,7 +105,8 @@ class DatabricksImportTest {
         assertThat(settings.originOf("token")).hasToString("~/.databrickscfg [dev], token");
         assertThat(settings.warnings()).singleElement().asString().contains("rate_limit");
 
-        assertThatThrownBy(() -> SettingsReader.read(given.connection("prod").request().withImport(source)))
+        assertThatThrownBy(() ->
+                        SettingsReader.read(given.connection("prod").request().withImport(source)))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("A connection is named");
         assertThatThrownBy(() -> SettingsReader.read(new Surroundings(home)
