@@ -18,10 +18,17 @@ final class GovernanceCommands {
         makers.put(HttpConnectionDeleteCommand.class, () -> new HttpConnectionDeleteCommand(access));
         makers.put(HttpConnectionTransferCommand.class, () -> new HttpConnectionTransferCommand(access));
         makers.put(HttpConnectionCallCommand.class, () -> new HttpConnectionCallCommand(access));
+        makers.put(HttpConnectionAdviseCommand.class, () -> new HttpConnectionAdviseCommand(access.streams()));
+        makers.put(HttpConnectionPreflightCommand.class, () -> new HttpConnectionPreflightCommand(access));
+        makers.put(HttpConnectionExplainCommand.class, () -> new HttpConnectionExplainCommand(access.streams()));
+        makers.put(HttpConnectionLoginCommand.class, () -> new HttpConnectionLoginCommand(access));
         makers.put(ApiCommand.class, () -> new ApiCommand(access));
         makers.put(GrantCommand.class, GrantCommand::new);
         makers.put(GrantShowCommand.class, () -> new GrantShowCommand(access));
         makers.put(GrantAddCommand.class, () -> new GrantAddCommand(access));
         makers.put(GrantRemoveCommand.class, () -> new GrantRemoveCommand(access));
+        makers.put(GrantDiffCommand.class, () -> new GrantDiffCommand(access));
+        makers.put(GrantApplyCommand.class, () -> new GrantApplyCommand(access));
+        makers.put(GrantAuditCommand.class, () -> new GrantAuditCommand(access));
     }
 }

@@ -6,11 +6,20 @@ import picocli.CommandLine.Command;
 /** The group of commands about grants on the securables of Unity Catalog. */
 @Command(
         name = "grant",
-        description = "Show and change who may do what on a securable of Unity Catalog.",
+        description = "Show, change, hold and audit who may do what on the securables of Unity Catalog.",
         footer = {
             "sluice grant show connection github --effective",
             "sluice grant add connection github USE CONNECTION --to data-engineering",
-            "sluice grant remove connection github USE_CONNECTION --from data-engineering"
+            "sluice grant remove connection github USE_CONNECTION --from data-engineering",
+            "sluice grant diff -f grants.json",
+            "sluice grant audit -o markdown"
         },
-        subcommands = {GrantShowCommand.class, GrantAddCommand.class, GrantRemoveCommand.class})
+        subcommands = {
+            GrantShowCommand.class,
+            GrantAddCommand.class,
+            GrantRemoveCommand.class,
+            GrantDiffCommand.class,
+            GrantApplyCommand.class,
+            GrantAuditCommand.class
+        })
 final class GrantCommand {}

@@ -18,12 +18,16 @@ import picocli.CommandLine.Command;
             "sluice hc call github GET /user"
         },
         subcommands = {
+            HttpConnectionAdviseCommand.class,
+            HttpConnectionPreflightCommand.class,
             HttpConnectionCreateCommand.class,
             HttpConnectionListCommand.class,
             HttpConnectionShowCommand.class,
             HttpConnectionUpdateCommand.class,
             HttpConnectionDeleteCommand.class,
             HttpConnectionTransferCommand.class,
-            HttpConnectionCallCommand.class
+            HttpConnectionLoginCommand.class,
+            HttpConnectionCallCommand.class,
+            HttpConnectionExplainCommand.class
         })
 final class HttpConnectionCommand {}

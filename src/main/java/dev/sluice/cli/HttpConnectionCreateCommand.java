@@ -5,6 +5,7 @@ import dev.sluice.connection.Connection;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.httpconnection.AuthMethod;
 import dev.sluice.httpconnection.CredentialExchange;
+import dev.sluice.httpconnection.DynamicRegistrar;
 import dev.sluice.httpconnection.HttpConnection;
 import dev.sluice.httpconnection.HttpConnectionAuth;
 import dev.sluice.httpconnection.HttpConnectionAuth.OAuthClient;
@@ -126,12 +127,14 @@ final class HttpConnectionCreateCommand implements Callable<Integer>, CallsWorks
         return new HttpConnectionSpec(
                 parsed,
                 address,
-                auth(wanted, request, connection),
+                auth(wanted, address, request, connection),
                 Optional.ofNullable(comment),
                 mcp || wanted == AuthMethod.DYNAMIC_REGISTRATION);
     }
 
-    private HttpConnectionAuth auth(AuthMethod wanted, SettingsRequest request, Connection connection) {
+    private HttpConnectionAuth auth(
+            AuthMethod wanted, ServiceAddress address, SettingsRequest request, Connection connection)
+            throws InterruptedException {
         return switch (wanted) {
             case BEARER_TOKEN ->
                 new HttpConnectionAuth.BearerToken(service.bearerToken(request)
@@ -148,9 +151,7 @@ final class HttpConnectionCreateCommand implements Callable<Integer>, CallsWorks
                 new HttpConnectionAuth.OAuthU2mShared(client(request), endpoints(), code(request, connection));
             case OAUTH_U2M_PER_USER -> new HttpConnectionAuth.OAuthU2mPerUser(client(request), endpoints());
             case DYNAMIC_REGISTRATION ->
-                throw new InvalidSettings(
-                        "Dynamic client registration is not in this version of sluice.",
-                        "Register a client at the provider and use --method oauth-u2m-per-user --mcp.");
+                new DynamicRegistrar(connection).register(address, Optional.ofNullable(service.scope), dryRun);
         };
     }
 
@@ -220,6 +221,12 @@ final class HttpConnectionCreateCommand implements Callable<Integer>, CallsWorks
                     "The method is oauth-m2m, and an authorization endpoint was given: with one, the workspace makes it a"
                             + " sign-in by people.",
                     "Leave --authorization-endpoint out, or choose --method oauth-u2m-per-user.");
+        }
+        if (wanted == AuthMethod.DYNAMIC_REGISTRATION && hasOAuth) {
+            throw new InvalidSettings(
+                    "With dynamic registration the provider names the client and the endpoints, and flags of OAuth were"
+                            + " given.",
+                    "Leave them out but --scope, or choose --method oauth-u2m-per-user --mcp.");
         }
         if (wanted != AuthMethod.OAUTH_U2M_SHARED && (codeFile != null || verifierFile != null)) {
             throw new InvalidSettings(

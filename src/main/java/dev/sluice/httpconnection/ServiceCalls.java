@@ -67,12 +67,31 @@ public final class ServiceCalls {
 
     /** Through the proxy path: any method, every status, streaming. */
     public RawResponse proxy(ServiceRequest request) throws InterruptedException {
+        return answered(request, proxied(request));
+    }
+
+    private RawResponse proxied(ServiceRequest request) throws InterruptedException {
         List<Map.Entry<String, String>> headers = new ArrayList<>(request.headers());
         headers.add(Map.entry("Accept-Encoding", "identity")); // gzip through the proxy is not to be relied on
         String target = "/api/2.0/unity-catalog/connections/"
                 + WorkspaceHost.encodeSegment(request.name().fullName()) + "/proxy" + request.target();
-        return answered(
-                request, raw.send(action(request), new RawRequest(request.method(), target, headers, request.body())));
+        return raw.send(action(request), new RawRequest(request.method(), target, headers, request.body()));
+    }
+
+    /** Whether this user has signed in: the proxy no longer asks for it. Any answer of the service itself is a yes. */
+    public boolean isSignedIn(HttpConnectionName name, String target) throws InterruptedException {
+        ServiceRequest request = new ServiceRequest(name, "GET", target, List.of(), new RawRequest.NoBody());
+        try (RawResponse response = proxied(request)) {
+            if (response.status() < 300) {
+                return true;
+            }
+            byte[] start = start(response);
+            Optional<ServiceRefusal> refusal = ServiceRefusal.of(response, start);
+            if (refusal.isPresent() && refusal.get() != ServiceRefusal.LOGIN_FIRST) {
+                throw refusal.get().explain(name, response.refusal(start, connection.clock()));
+            }
+            return refusal.isEmpty();
+        }
     }
 
     /** The older call: the body is held in memory, and the exact status of a success is lost. */

@@ -44,7 +44,7 @@ enum ServiceRefusal {
     static Optional<ServiceRefusal> of(RawResponse response, byte[] start) {
         if (response.status() < 400) {
             boolean isLogin = response.header("location")
-                    .filter(location -> location.matches("(https?://[^/]+)?/(login|oidc).*"))
+                    .filter(location -> location.matches("(https?://[^/]+)?/(login(\\.html)?([?#].*)?|oidc/.*)"))
                     .isPresent();
             return isLogin ? Optional.of(LOGIN_PAGE) : Optional.empty();
         }

@@ -46,7 +46,7 @@ public final class Routes {
 
     private static @Nullable Map<String, String> matched(List<String> pattern, List<String> segments) {
         boolean takesRest = pattern.getLast().endsWith("...}");
-        if (takesRest ? pattern.size() > segments.size() : pattern.size() != segments.size()) {
+        if (takesRest ? pattern.size() - 1 > segments.size() : pattern.size() != segments.size()) {
             return null;
         }
         Map<String, String> variables = new HashMap<>();
