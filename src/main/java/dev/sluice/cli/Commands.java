@@ -26,6 +26,7 @@ final class Commands implements IFactory {
     /** Every command of the first rank, in the order of the help. */
     private static final List<Class<?>> ALL = List.of(
             QueryCommand.class,
+            StatementCommand.class,
             CheckCommand.class,
             ServeCommand.class,
             CatalogCommand.class,
@@ -47,7 +48,14 @@ final class Commands implements IFactory {
         Optional<TokenFiles> cache = TokenFiles.usual(environment).map(directory -> new TokenFiles(directory, words));
         Connector connector = new Connector(clock, RetryPolicy.standard(), () -> tokens(cache, global, words));
         Browser browser = new SystemBrowser(environment.variable("BROWSER"), System.getProperty("os.name", ""));
-        makers.put(QueryCommand.class, () -> new QueryCommand(environment, streams, words, stop, connector));
+        makers.put(QueryCommand.class, () -> new QueryCommand(environment, streams, words, stop, connector, clock));
+        StatementTools tools = new StatementTools(environment, streams, words, stop, connector, clock);
+        makers.put(StatementCommand.class, StatementCommand::new);
+        makers.put(StatementListCommand.class, () -> new StatementListCommand(tools));
+        makers.put(StatementStatusCommand.class, () -> new StatementStatusCommand(tools));
+        makers.put(StatementWaitCommand.class, () -> new StatementWaitCommand(tools));
+        makers.put(StatementFetchCommand.class, () -> new StatementFetchCommand(tools));
+        makers.put(StatementCancelCommand.class, () -> new StatementCancelCommand(tools));
         makers.put(CheckCommand.class, () -> new CheckCommand(environment, streams, words, connector, clock));
         WorkspaceAccess access = new WorkspaceAccess(environment, streams, words, stop, connector);
         GovernanceCommands.addTo(makers, access);

@@ -57,6 +57,7 @@ final class JsonText {
             case java.util.Optional<?> optional when optional.isEmpty() -> json.writeNull();
             case java.util.Optional<?> optional -> write(json, optional.get());
             case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
             case Boolean bool -> json.writeBoolean(bool);
             default -> json.writeString(value.toString());
         }

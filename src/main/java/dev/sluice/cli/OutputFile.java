@@ -2,10 +2,12 @@
 package dev.sluice.cli;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +46,20 @@ record OutputFile(Path temporary, Path file) {
         return new OutputFile(temporary, file);
     }
 
+    /** The unfinished file of an earlier run, which will take the same name. */
+    static OutputFile unfinished(Path part, Path file) {
+        return new OutputFile(part, file);
+    }
+
+    /** Whether the process that writes this unfinished file still lives: it holds a lock on it. */
+    static boolean isBeingWritten(Path part) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
     void takeName() throws IOException {
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -53,7 +69,7 @@ record OutputFile(Path temporary, Path file) {
     }
 
     /** A link stays a link: what it leads to is replaced, also when that does not exist yet. */
-    private static Path followLinks(Path path) throws IOException {
+    static Path followLinks(Path path) throws IOException {
         Path target = path;
         for (int hops = 0; Files.isSymbolicLink(target); hops++) {
             if (hops == 40) {

@@ -4,6 +4,7 @@ package dev.sluice.cli;
 import dev.sluice.cli.terminal.StopSignals;
 import dev.sluice.connection.ConnectionConfig;
 import dev.sluice.connection.Connector;
+import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.output.ResultWriter;
 import dev.sluice.query.Namespace;
 import dev.sluice.query.Queries;
@@ -14,7 +15,9 @@ import dev.sluice.settings.Settings;
 import dev.sluice.settings.SettingsReader;
 import dev.sluice.sql.SqlText;
 import dev.sluice.statement.Disposition;
+import dev.sluice.statement.Journal;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Option;
             "sluice query \"SELECT * FROM samples.nyctaxi.trips LIMIT 5\"",
             "sluice query -f report.sql -o csv > report.csv",
             "sluice query -p day:DATE=2026-01-31 \"SELECT count(*) FROM sales WHERE day = :day\" -o json",
-            "echo \"SELECT 1\" | sluice query"
+            "echo \"SELECT 1\" | sluice query",
+            "sluice query --async -f nightly.sql"
         })
 final class QueryCommand implements Callable<Integer>, CallsWorkspace {
 
@@ -83,6 +87,14 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     boolean readOnly;
 
     @Option(
+            names = "--async",
+            description = "Print the statement's id and leave; get the result with: sluice statement fetch.")
+    boolean async;
+
+    @Option(names = "--journal-sql", description = "Keep the SQL text in the journal of statements too.")
+    boolean journalSql;
+
+    @Option(
             names = "--disposition",
             paramLabel = "<way>",
             description = "inline or external_links, where the choice by the statement's shape is not wanted.")
@@ -97,13 +109,16 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     private final Words words;
     private final StopSignals stop;
     private final Connector connector;
+    private final Clock clock;
 
-    QueryCommand(Environment environment, Streams streams, Words words, StopSignals stop, Connector connector) {
+    QueryCommand(
+            Environment environment, Streams streams, Words words, StopSignals stop, Connector connector, Clock clock) {
         this.environment = environment;
         this.streams = streams;
         this.words = words;
         this.stop = stop;
         this.connector = connector;
+        this.clock = clock;
     }
 
     @Override
@@ -118,15 +133,39 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
         ConnectionConfig config = ConnectionConfig.from(settings, environment.variables());
         List<Query> statements = script.queries(wishes(), Namespace.from(config));
         settings.text("timeout").ifPresent(text -> stop.stopAfter(settings.duration("timeout", Duration.ZERO)));
-        Queries queries = Queries.on(connector.connect(config));
+        Journal journal = Journal.of(environment, clock, journalSql);
+        Queries queries = Queries.on(connector.connect(config), journal);
+        if (async) {
+            streams.print(queries.submit(only(statements)) + "\n");
+            return ExitCode.OK;
+        }
         try (ResultOutput out = resultOptions.openOutput(environment, streams)) {
             ResultPrinter printer =
                     new ResultPrinter(writer, resultOptions.isForPeople(streams), out, words, asLong(limit));
+            boolean canBeGoneOnWith = resultOptions.hasEqualRows(streams) && (!allResults || statements.size() == 1);
+            if (canBeGoneOnWith) {
+                printer.rememberedBy(journal, resultOptions.form(streams));
+            }
             if (new ScriptRun(script, queries, printer, allResults).run(statements)) {
                 out.complete();
             }
         }
         return ExitCode.OK;
+    }
+
+    /** Without waiting there is no order to keep, and nothing to write. */
+    private Query only(List<Query> statements) {
+        if (statements.size() > 1) {
+            throw new InvalidSettings(
+                    "The text has " + statements.size() + " statements, and --async waits for none. Nothing was run.",
+                    "Leave --async out, or put them into one BEGIN … END script.");
+        }
+        if (allResults || resultOptions.output != null) {
+            throw new InvalidSettings(
+                    "With --async there is no result to write yet. Nothing was run.",
+                    "Leave --output and --all-results out, and get it later with: sluice statement fetch");
+        }
+        return statements.getFirst();
     }
 
     /** What is wished for every statement of the text. */

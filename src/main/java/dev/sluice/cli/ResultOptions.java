@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli;
 
+import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.output.OutputFormat;
 import dev.sluice.output.OutputOptions;
 import dev.sluice.output.ResultWriter;
@@ -44,6 +45,36 @@ final class ResultOptions {
     /** The writer that was asked for; flags that its format cannot honour are refused, so ask before anything is sent. */
     ResultWriter newWriter(Environment environment, Streams streams) {
         return format(streams).newWriter(options(environment, streams));
+    }
+
+    /**
+     * The writer of rows that others stand before in the same file or pipe; only for formats in which a row looks the
+     * same wherever it stands.
+     */
+    ResultWriter newContinuation(Environment environment, Streams streams) {
+        if (!hasEqualRows(streams)) {
+            throw new InvalidSettings(
+                    "A result can be gone on with in csv, tsv, json and jsonl, not in "
+                            + format(streams).word() + ".",
+                    "Choose one of these with -o, or leave --from-chunk out.");
+        }
+        return format(streams).newWriter(options(environment, streams).withoutHeader());
+    }
+
+    /** Whether a row looks the same wherever it stands, so that a file can be gone on with. */
+    boolean hasEqualRows(Streams streams) {
+        return switch (format(streams)) {
+            case CSV, TSV, JSON, JSONL -> true;
+            case TABLE, MARKDOWN, LINE -> false;
+        };
+    }
+
+    /** What the bytes of a file depend on beside the rows; to go on with it needs the same. */
+    String form(Streams streams) {
+        return format(streams).word()
+                + (noHeader ? " --no-header" : "")
+                + (nullText == null ? "" : " --null '" + nullText + "'")
+                + (delimiter == null ? "" : " --delimiter '" + delimiter + "'");
     }
 
     /** Whether the format is one that people read, where two results need an empty line between them. */

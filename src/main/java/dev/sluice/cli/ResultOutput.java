@@ -5,9 +5,12 @@ import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException.OutputFailed;
 import dev.sluice.result.ByteSink;
 import dev.sluice.settings.Environment;
+import dev.sluice.statement.Journal.Partial;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a result goes: standard output, a device or pipe, or a file that appears under its name only when it is complete.
- * Closing it before that leaves nothing behind.
+ * Closing it before that leaves nothing behind, but for the file of an earlier run, which can be gone on with again.
  */
 final class ResultOutput implements ByteSink, AutoCloseable {
 
@@ -29,9 +32,18 @@ final class ResultOutput implements ByteSink, AutoCloseable {
         void run() throws IOException, InterruptedException;
     }
 
+    /** Is told how many chunks are whole, and how many bytes they are. */
+    @FunctionalInterface
+    interface Progress {
+        void reached(int chunks, long bytes);
+    }
+
     private final OutputStream out;
     private final Optional<OutputFile> target;
     private final boolean isOurs;
+    private Progress progress = (_, _) -> {};
+    private long written;
+    private boolean isResumed;
     private boolean complete;
 
     private ResultOutput(OutputStream out, Optional<OutputFile> target, boolean isOurs) {
@@ -57,10 +69,58 @@ final class ResultOutput implements ByteSink, AutoCloseable {
                         Files.newOutputStream(path, StandardOpenOption.WRITE), Optional.empty(), /* isOurs= */ true);
             }
             OutputFile target = OutputFile.beside(path);
-            return new ResultOutput(Files.newOutputStream(target.temporary()), Optional.of(target), /* isOurs= */ true);
+            return new ResultOutput(opened(target, 0), Optional.of(target), /* isOurs= */ true);
         } catch (IOException e) {
             throw cannotBeWritten(file, reason(e), Optional.of(e));
         }
+    }
+
+    /** Goes on with the file of a run that was killed, behind its first so many bytes. */
+    static ResultOutput resume(Partial partial) {
+        OutputFile target = OutputFile.unfinished(partial.part(), partial.file());
+        try {
+            if (Files.size(partial.part()) < partial.bytes()) {
+                throw cannotBeResumed(partial, "it is shorter than it was");
+            }
+            ResultOutput output =
+                    new ResultOutput(opened(target, partial.bytes()), Optional.of(target), /* isOurs= */ true);
+            output.written = partial.bytes();
+            output.isResumed = true;
+            return output;
+        } catch (NoSuchFileException gone) {
+            throw cannotBeResumed(partial, "it is not there any more");
+        } catch (IOException e) {
+            throw cannotBeResumed(partial, reason(e));
+        }
+    }
+
+    private static OutputFailed cannotBeResumed(Partial partial, String why) {
+        return new OutputFailed(Explanation.of(
+                "The unfinished file " + partial.part() + " cannot be gone on with: " + why + ".",
+                "Fetch the whole result, without --from-chunk."));
+    }
+
+    /** Held by a lock where the file system has them, so that two processes never write one file. */
+    private static OutputStream opened(OutputFile target, long from) throws IOException {
+        FileChannel channel = FileChannel.open(target.temporary(), StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new FileSystemException(target.temporary().toString(), null, "another process is writing it");
+        }
+        channel.truncate(from).position(from);
+        return Channels.newOutputStream(channel);
+    }
+
+    /** Tells {@code progress} of every chunk that is whole in the file; there is none to tell of without a file. */
+    void whenChunkEnds(Progress progress) {
+        if (target.isPresent()) {
+            this.progress = progress;
+        }
+    }
+
+    /** The name that the file will take; none when it goes to standard output or a device. */
+    Optional<OutputFile> target() {
+        return target;
     }
 
     private static OutputFailed cannotBeWritten(String file, String why, Optional<IOException> cause) {
@@ -73,6 +133,13 @@ final class ResultOutput implements ByteSink, AutoCloseable {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
+        written += length;
+    }
+
+    @Override
+    public void chunkEnded(int chunkIndex) throws IOException {
+        out.flush();
+        progress.reached(chunkIndex + 1, written);
     }
 
     /** Whether all was taken; false when the reader of a pipe has left. Any other trouble is an {@code OutputFailed}. */
@@ -118,7 +185,7 @@ final class ResultOutput implements ByteSink, AutoCloseable {
         } catch (IOException alreadyLost) {
             complete = false; // what is thrown away need not be written
         }
-        target.ifPresent(file -> {
+        target.filter(_ -> !isResumed).ifPresent(file -> {
             try {
                 file.remove();
             } catch (IOException e) {

@@ -7,7 +7,10 @@ import dev.sluice.output.ResultWriter;
 import dev.sluice.result.Column;
 import dev.sluice.result.QueryResult;
 import dev.sluice.result.SqlType;
+import dev.sluice.statement.Journal;
+import dev.sluice.statement.Journal.Partial;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -19,6 +22,7 @@ final class ResultPrinter {
     private final ResultOutput out;
     private final Words words;
     private final OptionalLong plannedRows;
+    private Optional<Remembering> remembering = Optional.empty();
     private boolean hasPrinted;
 
     /** A result with {@code plannedRows} that was cut is as it was wished. */
@@ -30,9 +34,27 @@ final class ResultPrinter {
         this.plannedRows = plannedRows;
     }
 
+    /** How the progress of a file is remembered, for whoever completes it after a crash. */
+    private record Remembering(Journal journal, String form) {}
+
+    /** Lets the journal know how far the file is; only for the one result of a file. */
+    ResultPrinter rememberedBy(Journal journal, String form) {
+        remembering = Optional.of(new Remembering(journal, form));
+        return this;
+    }
+
+    private void remember(QueryResult result) {
+        remembering.ifPresent(known -> out.target()
+                .ifPresent(target -> out.whenChunkEnds((chunks, bytes) -> known.journal()
+                        .wrote(
+                                result.statementId(),
+                                new Partial(target.file(), target.temporary(), known.form(), chunks, bytes)))));
+    }
+
     /** Prints all rows; false when the reader of a pipe has left before. A cut result is an {@code Incomplete}. */
     boolean print(QueryResult result) throws InterruptedException {
         sayWhatIsCut(result);
+        remember(result);
         if (!out.takes(() -> write(result))) {
             return false;
         }

@@ -138,6 +138,7 @@ final class OrderedOutput {
             Part part = this;
             while (part != null) {
                 part.writeHeld();
+                sink.chunkEnded(part.place);
                 part = passTurn();
             }
         }

@@ -36,5 +36,10 @@ record JsonWriter() implements ResultWriter {
             wrote |= length > 0;
             out.write(bytes, offset, length);
         }
+
+        @Override
+        public void chunkEnded(int chunkIndex) throws IOException {
+            out.chunkEnded(chunkIndex);
+        }
     }
 }

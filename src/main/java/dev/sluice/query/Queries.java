@@ -6,6 +6,7 @@ import dev.sluice.connection.Connection;
 import dev.sluice.error.SluiceException.NotFound;
 import dev.sluice.http.Pause;
 import dev.sluice.result.QueryResult;
+import dev.sluice.statement.Journal;
 import dev.sluice.statement.StatementSpec;
 import dev.sluice.statement.Statements;
 import java.util.UUID;
@@ -23,32 +24,45 @@ public final class Queries {
     private final Statements statements;
     private final Warehouses warehouses;
 
-    private Queries(Connection connection) {
+    private Queries(Connection connection, Journal journal) {
         this.connection = connection;
-        this.statements = new Statements(connection, Pause.sleeping());
+        this.statements = new Statements(connection, Pause.sleeping(), journal);
         this.warehouses = new Warehouses(connection);
     }
 
+    /** For the program's own questions, which no journal remembers. */
     public static Queries on(Connection connection) {
-        return new Queries(connection);
+        return new Queries(connection, Journal.none(connection.clock()));
+    }
+
+    public static Queries on(Connection connection, Journal journal) {
+        return new Queries(connection, journal);
     }
 
     /** Runs one text to its end; the rows come when the result is transferred. An interrupt cancels on the server. */
     public QueryResult run(Query query) throws InterruptedException {
-        return run(query, statements::run);
+        return run(query, /* isAwaited= */ true, statements::run);
     }
 
     /** Runs one text to its end for what it does; its rows are not asked for. */
     public void execute(Query query) throws InterruptedException {
-        run(query, spec -> {
-            statements.execute(spec);
-            return true;
-        });
+        run(
+                query,
+                /* isAwaited= */ true,
+                spec -> {
+                    statements.execute(spec);
+                    return true;
+                });
     }
 
-    private <T> T run(Query query, Way<T> way) throws InterruptedException {
+    /** Hands one text over and gives the id of its statement, which runs on by itself. */
+    public String submit(Query query) throws InterruptedException {
+        return run(query, /* isAwaited= */ false, statements::submit);
+    }
+
+    private <T> T run(Query query, boolean isAwaited, Way<T> way) throws InterruptedException {
         try {
-            return way.run(spec(query, warehouses.requireId()));
+            return way.run(spec(query, warehouses.requireId(), isAwaited));
         } catch (NotFound missing) {
             if (missing.statementId().isPresent()) {
                 throw missing;
@@ -57,7 +71,7 @@ public final class Queries {
         }
     }
 
-    private StatementSpec spec(Query query, String warehouseId) {
+    private StatementSpec spec(Query query, String warehouseId, boolean isAwaited) {
         Namespace namespace = query.namespace().orElse(Namespace.from(connection.config()));
         return new StatementSpec(
                 query.sql().text(),
@@ -69,6 +83,7 @@ public final class Queries {
                 query.limits().rows(),
                 query.limits().bytes(),
                 query.tags(),
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                isAwaited);
     }
 }

@@ -9,4 +9,7 @@ public interface ByteSink {
 
     /** Takes the bytes before it returns; the array may be reused afterwards. */
     void write(byte[] bytes, int offset, int length) throws IOException;
+
+    /** Everything up to the end of this chunk of the result has been written; called in order. */
+    default void chunkEnded(int chunkIndex) throws IOException {}
 }

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class InlineRows implements StatementResult.RowFlow {
 
     private final @Nullable ResultData first;
+    private final int fromChunk;
     private final ResultChunks chunks;
 
-    InlineRows(@Nullable ResultData first, ResultChunks chunks) {
+    InlineRows(@Nullable ResultData first, int fromChunk, ResultChunks chunks) {
         this.first = first;
+        this.fromChunk = fromChunk;
         this.chunks = chunks;
     }
 
     @Override
     public long transfer(ChunkTranscoder.Factory transcoders, ByteSink out) throws IOException, InterruptedException {
-        long rows = 0;
-        ResultData chunk = first;
+        ResultData chunk = fromChunk == 0 ? first : chunks.get(fromChunk);
+        long rows = fromChunk == 0 || chunk == null ? 0 : chunk.rowOffset();
         while (chunk != null) {
             RawRows data = chunk.dataArray() == null ? RawRows.NONE : chunk.dataArray();
             ChunkTranscoder transcoder = transcoders.open(rows);
@@ -31,6 +33,7 @@ final class InlineRows implements StatementResult.RowFlow {
                         + " rows by its own count, but " + seen + " came.");
             }
             rows += seen;
+            out.chunkEnded(chunk.chunkIndex());
             chunk = chunk.nextChunkIndex() == null ? null : next(chunk.chunkIndex(), chunk.nextChunkIndex());
         }
         return rows;

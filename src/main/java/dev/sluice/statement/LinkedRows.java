@@ -24,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class LinkedRows implements StatementResult.RowFlow {
 
     private final Manifest manifest;
+    private final int fromChunk;
     private final ResultChunks chunks;
     private final LinkDownloader downloader;
     /** Links that came with an answer and were not used yet, by chunk. */
     private final Map<Integer, ExternalLink> known = new ConcurrentHashMap<>();
 
-    LinkedRows(Manifest manifest, @Nullable ResultData first, ResultChunks chunks, LinkDownloader downloader) {
+    LinkedRows(
+            Manifest manifest,
+            @Nullable ResultData first,
+            int fromChunk,
+            ResultChunks chunks,
+            LinkDownloader downloader) {
         this.manifest = manifest;
+        this.fromChunk = fromChunk;
         this.chunks = chunks;
         this.downloader = downloader;
         if (first != null) {
@@ -48,9 +55,25 @@ final class LinkedRows implements StatementResult.RowFlow {
                     + " in its chunks.");
         }
         if (!expected.isEmpty()) {
-            downloader.download(expected, this::link, transcoders, out, new DownloadProgress());
+            List<ExpectedChunk> wanted = expected.subList(fromChunk, expected.size());
+            downloader.download(wanted, this::link, transcoders, counted(out), new DownloadProgress());
         }
         return rows;
+    }
+
+    /** The downloader counts what it is given, from 0. */
+    private ByteSink counted(ByteSink out) {
+        return new ByteSink() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void chunkEnded(int place) throws IOException {
+                out.chunkEnded(fromChunk + place);
+            }
+        };
     }
 
     /** The chunks by the manifest; where it does not list them, by their links. */

@@ -5,6 +5,7 @@ import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.Incomplete;
 import dev.sluice.error.SluiceException.Interrupted;
+import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.error.SluiceException.NotFound;
 import dev.sluice.error.SluiceException.PermissionDenied;
 import dev.sluice.error.SluiceException.StatementFailed;
@@ -108,9 +109,49 @@ final class StatementFailures {
                 .withStatementId(statementId));
     }
 
-    static Interrupted stopped(String statementId) {
-        return new Interrupted(Explanation.of("Stopped; the statement was cancelled on the server.", "")
+    /** {@code state} is the server's word after the cancel. */
+    static Interrupted stopped(String statementId, State state, String runTag) {
+        return switch (state) {
+            case CANCELED, FAILED -> stopped(statementId, "Stopped; the statement was cancelled on the server.", "");
+            case SUCCEEDED, CLOSED ->
+                stopped(statementId, "Stopped, but the statement had ended before: what it does is done.", "");
+            case PENDING, RUNNING, UNKNOWN ->
+                stopped(
+                        statementId,
+                        "Stopped; the server was asked to cancel the statement, and has not done so yet.",
+                        "See: sluice statement status " + statementId + ", or look in the query history for the tag"
+                                + " sluice_run=" + runTag + ".");
+        };
+    }
+
+    private static Interrupted stopped(String statementId, String message, String remedy) {
+        return new Interrupted(Explanation.of(message, remedy).withStatementId(statementId));
+    }
+
+    static Interrupted leftRunning(String statementId) {
+        return stopped(
+                statementId,
+                "Stopped waiting; the statement is running on.",
+                "Cancel it with: sluice statement cancel " + statementId);
+    }
+
+    static InvalidSettings noSuchChunk(String statementId, int chunk, int count) {
+        return new InvalidSettings(Explanation.of(
+                        "The result has no chunk " + chunk + ": it has " + count + ", counted from 0.",
+                        "Give --from-chunk a smaller number.")
                 .withStatementId(statementId));
+    }
+
+    /** The workspace keeps a statement twelve hours after its end. */
+    static NotFound unknown(String statementId, NotFound answer) {
+        return new NotFound(new Explanation(
+                "The workspace knows no statement " + statementId
+                        + ": the id is another workspace's or mistyped, or the"
+                        + " statement ended more than 12 hours ago.",
+                "See the ids of this machine with: sluice statement list",
+                answer.requestId(),
+                Optional.of(statementId),
+                Optional.of(answer)));
     }
 
     static Interrupted stoppedBeforeItBegan() {

@@ -58,7 +58,7 @@ record StatementRequest(
                 orNull(spec.byteLimit()),
                 spec.disposition(),
                 "JSON_ARRAY",
-                WAIT,
+                spec.isAwaited() ? WAIT : "0s",
                 "CONTINUE",
                 tags(spec));
     }

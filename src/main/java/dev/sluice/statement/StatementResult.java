@@ -11,7 +11,6 @@ import dev.sluice.statement.StatementResponse.ColumnInfo;
 import dev.sluice.statement.StatementResponse.Manifest;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a statement that has ended: its manifest, and its rows by whichever way they come. */
@@ -21,19 +20,25 @@ final class StatementResult implements QueryResult {
     @FunctionalInterface
     interface RowFlow {
 
-        /** Sends all rows on and gives their number; a chunk that is not whole is an {@code Incomplete}. */
+        /** Sends the rows on and gives their number with those that were to be left out; a chunk that is not whole is an {@code Incomplete}. */
         long transfer(ChunkTranscoder.Factory transcoders, ByteSink out) throws IOException, InterruptedException;
+    }
+
+    /** What is done for a statement whose result is closed before its end. */
+    @FunctionalInterface
+    interface Abandoning {
+        void leave(String statementId);
     }
 
     private final String statementId;
     private final Manifest manifest;
     private final RowFlow rows;
-    private final Consumer<String> abandon;
+    private final Abandoning abandon;
     private boolean started;
     private boolean ended;
 
     /** {@code abandon} is told the id when the result is closed before its end. */
-    StatementResult(String statementId, Manifest manifest, RowFlow rows, Consumer<String> abandon) {
+    StatementResult(String statementId, Manifest manifest, RowFlow rows, Abandoning abandon) {
         this.statementId = statementId;
         this.manifest = manifest;
         this.rows = rows;
@@ -100,7 +105,7 @@ final class StatementResult implements QueryResult {
     public void close() {
         if (!ended && manifest.totalRowCount() > 0) {
             ended = true;
-            abandon.accept(statementId);
+            abandon.leave(statementId);
         }
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One statement to run: its text, where, and how its result shall come. {@code runTag} finds an orphan again. */
+/** One statement to run: its text, where, and how its result shall come. {@code runTag} finds an orphan again; one that
+ * is not awaited is only handed over. */
 public record StatementSpec(
         String text,
         String warehouseId,
@@ -16,7 +17,8 @@ public record StatementSpec(
         OptionalLong rowLimit,
         OptionalLong byteLimit,
         List<Tag> tags,
-        String runTag) {
+        String runTag,
+        boolean isAwaited) {
 
     /** A named marker's value, bound by the server; no value is SQL NULL, no type is STRING. */
     public record Parameter(String name, Optional<String> type, Optional<String> value) {}

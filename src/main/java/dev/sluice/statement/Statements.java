@@ -21,26 +21,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statements {
 
-    private static final Duration FIRST_POLL = Duration.ofMillis(100);
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
     /** The server's own wait of ten seconds, and room for the way there and back. */
     private static final Duration WAIT_FOR_ID = Duration.ofSeconds(15);
+    /** A cancelled statement is looked at so often, over some seconds: the server's states lag. */
+    private static final int LOOKS_AFTER_CANCEL = 8;
 
+    private final Connection connection;
     private final Connection.Calls<StatementExecutionApi> api;
-    private final Pause pause;
+    private final Poller poller;
     private final LinkDownloader downloader;
+    private final Journal journal;
 
-    public Statements(Connection connection, Pause pause) {
+    public Statements(Connection connection, Pause pause, Journal journal) {
+        this.connection = connection;
         this.api = connection.api(StatementExecutionApi.class);
-        this.pause = pause;
+        this.poller = new Poller(api, pause);
         this.downloader = new LinkDownloader(connection.config().transport(), connection.clock(), pause);
+        this.journal = journal;
     }
 
     /** Runs one statement to its end and gives its result, whose rows have not been fetched yet. */
     public QueryResult run(StatementSpec spec) throws InterruptedException {
         Submission submission = new Submission(spec);
         try {
-            return result(spec, finish(begin(submission)));
+            return result(spec.runTag(), finish(begin(submission)));
         } catch (InterruptedException stop) {
             throw stopped(submission);
         }
@@ -52,89 +56,147 @@ public final class Statements {
         try {
             StatementResponse response = finish(begin(submission));
             if (response.state() != State.CLOSED) { // it ran, and that is all
-                result(spec, response);
+                result(spec.runTag(), response);
             }
         } catch (InterruptedException stop) {
             throw stopped(submission);
         }
     }
 
-    private StatementResponse begin(Submission submission) throws InterruptedException {
+    /** Hands one statement over and gives its id; it runs on when the process has gone. */
+    public String submit(StatementSpec spec) throws InterruptedException {
+        Submission submission = new Submission(spec);
         try {
-            return api.call("run the statement", Safety.ONCE, submission::send);
+            return requireId(begin(submission));
+        } catch (InterruptedException stop) {
+            throw stopped(submission);
+        }
+    }
+
+    /** What the workspace says of a statement now. */
+    public StatementStatus status(String id) throws InterruptedException {
+        return StatementStatus.of(id, get(id));
+    }
+
+    /** Waits until a statement has ended, however; an interrupt leaves it running. */
+    public StatementStatus await(String id) throws InterruptedException {
+        return StatementStatus.of(id, ended(id));
+    }
+
+    /** Cancels a statement and tells what became of it, which the server may need some seconds for. */
+    public StatementStatus cancel(String id) throws InterruptedException {
+        get(id); // an unknown one is a failure here, and nobody knows what cancel says of it
+        poller.cancel(id);
+        State state = poller.afterCancel(id, LOOKS_AFTER_CANCEL);
+        journal.saw(id, state);
+        return StatementStatus.of(id, get(id));
+    }
+
+    /** The result of a statement that somebody began, from one of its chunks on; waits for its end. */
+    public QueryResult fetch(String id, int fromChunk) throws InterruptedException {
+        StatementResponse response = ended(id);
+        StatementResponse.Manifest manifest = response.manifest();
+        if (fromChunk > 0 && manifest != null && fromChunk >= manifest.totalChunkCount()) {
+            throw StatementFailures.noSuchChunk(id, fromChunk, manifest.totalChunkCount());
+        }
+        return result(
+                journal.find(id).map(Journal.Entry::runTag).orElse("of the run that began it"),
+                response,
+                fromChunk,
+                _ -> {}); // it has ended, and whoever leaves may come back
+    }
+
+    private StatementResponse ended(String id) throws InterruptedException {
+        try {
+            StatementResponse response = get(id);
+            if (!response.state().isTerminal()) {
+                response = poller.untilEnded(id, response);
+                journal.saw(id, response.state());
+            }
+            return response;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt(); // the thread stays asked to stop, for whoever called
+            throw StatementFailures.leftRunning(id);
+        }
+    }
+
+    private StatementResponse get(String id) throws InterruptedException {
+        try {
+            return poller.get(id);
+        } catch (SluiceException.NotFound unknown) {
+            throw StatementFailures.unknown(id, unknown);
+        }
+    }
+
+    private StatementResponse begin(Submission submission) throws InterruptedException {
+        StatementSpec spec = submission.spec();
+        try {
+            StatementResponse response = api.call("run the statement", Safety.ONCE, submission::send);
+            journal.began(
+                    requireId(response),
+                    connection.config().name(),
+                    connection.config().host().toString(),
+                    spec,
+                    response.state());
+            return response;
         } catch (SluiceException failure) {
-            throw StatementFailures.unanswered(failure, submission.spec().runTag());
+            throw StatementFailures.unanswered(failure, spec.runTag());
         }
     }
 
     private StatementResponse finish(StatementResponse begun) throws InterruptedException {
-        StatementResponse response = begun;
-        String id = require(begun.statementId(), "the answer names no statement_id");
-        Duration wait = FIRST_POLL;
-        while (!response.state().isTerminal()) {
-            pause.waitFor(wait);
-            wait = longer(wait);
-            response = poll(id);
+        StatementResponse response = poller.untilEnded(requireId(begun), begun);
+        if (!begun.state().isTerminal()) {
+            journal.saw(requireId(begun), response.state());
         }
         return response;
     }
 
-    private StatementResponse poll(String id) throws InterruptedException {
-        try {
-            return api.read("ask for the state of the statement", client -> client.get(id));
-        } catch (SluiceException failure) {
-            throw StatementFailures.outOfSight(failure, id);
-        }
-    }
-
     /** Cancels what is or will be running, and tells what came of it; a second interrupt lets go at once. */
     private Interrupted stopped(Submission submission) {
+        String runTag = submission.spec().runTag();
         Optional<String> id = Optional.empty();
         try {
             id = submission.awaitId(WAIT_FOR_ID);
             if (id.isEmpty()) {
                 return StatementFailures.stoppedBeforeItBegan();
             }
-            cancel(id.get());
-            return StatementFailures.stopped(id.get());
+            poller.cancel(id.get());
+            State state = poller.afterCancel(id.get(), LOOKS_AFTER_CANCEL);
+            journal.saw(id.get(), state);
+            return StatementFailures.stopped(id.get(), state, runTag);
         } catch (SluiceException | TimeoutException notCancelled) {
-            return StatementFailures.notStopped(submission.spec().runTag(), id);
+            return StatementFailures.notStopped(runTag, id);
         } catch (InterruptedException again) {
-            return StatementFailures.notStopped(submission.spec().runTag(), id);
+            return StatementFailures.notStopped(runTag, id);
         } finally {
             Thread.currentThread().interrupt(); // the thread stays asked to stop, for whoever called
         }
     }
 
-    /** Asks the server to stop; a statement that has ended stays as it is. */
-    private void cancel(String id) throws InterruptedException {
-        try {
-            api.read("cancel the statement", client -> {
-                client.cancel(id);
-                return id;
-            });
-        } catch (SluiceException.NotFound gone) {
-            // there is nothing left to cancel
-        }
+    private QueryResult result(String runTag, StatementResponse response) {
+        return result(runTag, response, 0, this::abandon);
     }
 
-    private QueryResult result(StatementSpec spec, StatementResponse response) {
-        String id = require(response.statementId(), "the answer names no statement_id");
+    private QueryResult result(
+            String runTag, StatementResponse response, int fromChunk, StatementResult.Abandoning abandoning) {
+        String id = requireId(response);
         return switch (response.state()) {
-            case SUCCEEDED -> open(spec, id, response);
+            case SUCCEEDED -> open(id, response, fromChunk, abandoning);
             case CLOSED -> {
                 if (response.manifest() == null) {
                     throw StatementFailures.closed(id);
                 }
-                yield open(spec, id, response);
+                yield open(id, response, fromChunk, abandoning);
             }
             case FAILED -> throw StatementFailures.failed(id, response.status());
-            case CANCELED -> throw StatementFailures.canceled(id, spec.runTag());
+            case CANCELED -> throw StatementFailures.canceled(id, runTag);
             case PENDING, RUNNING, UNKNOWN -> throw new IllegalStateException("not ended: " + response.state());
         };
     }
 
-    private QueryResult open(StatementSpec spec, String id, StatementResponse response) {
+    private QueryResult open(
+            String id, StatementResponse response, int fromChunk, StatementResult.Abandoning abandoning) {
         if (response.manifest() == null) {
             throw new Unexpected(Explanation.of(
                             "The statement succeeded, but the answer has no manifest to hold the rows against.",
@@ -142,18 +204,22 @@ public final class Statements {
                     .withStatementId(id));
         }
         ResultChunks chunks = new ResultChunks(api, id);
-        StatementResult.RowFlow rows = switch (spec.disposition()) {
-            case INLINE -> new InlineRows(response.result(), chunks);
-            case EXTERNAL_LINKS -> new LinkedRows(response.manifest(), response.result(), chunks, downloader);
-        };
-        return new StatementResult(id, response.manifest(), rows, this::abandon);
+        StatementResult.RowFlow rows = isInline(response.result())
+                ? new InlineRows(response.result(), fromChunk, chunks)
+                : new LinkedRows(response.manifest(), response.result(), fromChunk, chunks, downloader);
+        return new StatementResult(id, response.manifest(), rows, abandoning);
+    }
+
+    /** The answer itself says how its rows come, whoever asked for it. */
+    private static boolean isInline(@Nullable ResultData result) {
+        return result != null && result.dataArray() != null;
     }
 
     /** Best effort, when a result is closed before its end; whoever closes is leaving anyway. */
     private void abandon(String id) {
         Thread canceller = Thread.ofVirtual().name("cancel").start(() -> {
             try {
-                cancel(id);
+                poller.cancel(id);
             } catch (SluiceException | InterruptedException e) {
                 // nothing more can be done, and the result is not wanted any more
             }
@@ -169,17 +235,12 @@ public final class Statements {
         }
     }
 
-    private static Duration longer(Duration wait) {
-        Duration next = wait.multipliedBy(3).dividedBy(2);
-        return next.compareTo(LONGEST_POLL) < 0 ? next : LONGEST_POLL;
-    }
-
-    private static String require(@Nullable String value, String what) {
-        if (value == null) {
+    private static String requireId(StatementResponse response) {
+        if (response.statementId() == null) {
             throw new Unexpected(Explanation.of(
-                    "The workspace answered something unexpected: " + what + ".",
+                    "The workspace answered something unexpected: the answer names no statement_id.",
                     "Run it again; if it stays, report it."));
         }
-        return value;
+        return response.statementId();
     }
 }

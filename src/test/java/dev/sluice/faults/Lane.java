@@ -15,6 +15,7 @@ import dev.sluice.settings.Environment;
 import dev.sluice.settings.SettingsReader;
 import dev.sluice.settings.SettingsRequest;
 import dev.sluice.statement.Disposition;
+import dev.sluice.statement.Journal;
 import dev.sluice.statement.StatementSpec;
 import dev.sluice.statement.Statements;
 import dev.sluice.token.TokenStore;
@@ -106,8 +107,10 @@ final class Lane implements AutoCloseable {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 List.of(),
-                "faults");
-        try (QueryResult result = new Statements(connection, duration -> {}).run(spec)) {
+                "faults",
+                /* isAwaited= */ true);
+        try (QueryResult result =
+                new Statements(connection, duration -> {}, Journal.none(Clock.systemUTC())).run(spec)) {
             OutputFormat.CSV.newWriter(OutputOptions.PLAIN).write(result, out::write);
         }
     }

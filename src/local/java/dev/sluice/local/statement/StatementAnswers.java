@@ -53,7 +53,10 @@ final class StatementAnswers {
         ChunkedResult result = view.result();
         if (result != null && !bare) {
             response.set("manifest", manifest(run, result));
-            response.set("result", result.chunks().isEmpty() ? Json.object() : data(run, result, 0));
+            boolean isKept = run.fetchable(clock.instant(), state.limits().resultSeconds())
+                    .isPresent();
+            // an expired result has its manifest still, and no rows (guessed)
+            response.set("result", !isKept || result.chunks().isEmpty() ? Json.object() : data(run, result, 0));
         }
         return response;
     }
