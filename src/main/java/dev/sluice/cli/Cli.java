@@ -105,6 +105,7 @@ public final class Cli {
         line.registerConverter(Listing.class, text -> OneOf.parse(text, Listing.values()));
         line.registerConverter(Level.class, text -> OneOf.parse(text, Level.values()));
         line.registerConverter(ReportFormat.class, text -> OneOf.parse(text, ReportFormat.values()));
+        line.registerConverter(WireOptions.Choice.class, text -> OneOf.parse(text, WireOptions.Choice.values()));
         line.registerConverter(Disposition.class, text -> OneOf.parse(text, Disposition.values()));
         line.setHelpSectionKeys(HELP_SECTIONS);
         line.setUsageHelpLongOptionsMaxWidth(30);

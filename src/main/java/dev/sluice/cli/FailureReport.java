@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Tells a person, or with {@code --json-errors} a program, what failed and what to do next. */
 final class FailureReport {
 
+    private static final String MEMORY_REMEDY =
+            "Ask for fewer or smaller cells, or take the rows as they come: --wire csv or -o arrow hold none of them.";
+
     private static final String DEFECT_REMEDY = "Run it again with -v to see where, and report what it prints.";
 
     private final Streams streams;
@@ -48,13 +51,22 @@ final class FailureReport {
 
     /** Prints a failure that nobody foresaw: its own text may hold anything, so it is shown only when asked for. */
     int printDefect(Throwable defect) {
-        String message =
-                "Something failed that should not: " + defect.getClass().getSimpleName() + ".";
+        boolean isMemory = defect instanceof OutOfMemoryError;
+        String message = isMemory
+                ? "This needs more memory at once than the program allows itself."
+                : "Something failed that should not: " + defect.getClass().getSimpleName() + ".";
+        String remedy = isMemory ? MEMORY_REMEDY : DEFECT_REMEDY;
         if (asJson) {
-            streams.say(json("Defect", ExitCode.FAILED, message, DEFECT_REMEDY, Optional.empty(), Optional.empty()));
+            streams.say(json(
+                    isMemory ? "OutOfMemory" : "Defect",
+                    ExitCode.FAILED,
+                    message,
+                    remedy,
+                    Optional.empty(),
+                    Optional.empty()));
         } else {
             streams.say("sluice: " + message);
-            streams.say("  " + DEFECT_REMEDY);
+            streams.say("  " + remedy);
         }
         if (verbosity > 0) {
             streams.say(traceOf(defect));

@@ -16,6 +16,7 @@ import dev.sluice.settings.SettingsReader;
 import dev.sluice.sql.SqlText;
 import dev.sluice.statement.Disposition;
 import dev.sluice.statement.Journal;
+import dev.sluice.statement.Wire;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,6 +103,9 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     Disposition disposition;
 
     @Mixin
+    WireOptions wireOptions = new WireOptions();
+
+    @Mixin
     ConnectionOptions connectionOptions = new ConnectionOptions();
 
     private final Environment environment;
@@ -123,7 +127,13 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ResultWriter writer = resultOptions.newWriter(environment, streams);
+        Wire wire = wireOptions.wire(resultOptions.format(streams, wireOptions));
+        if (wire == Wire.ARROW_STREAM && allResults) {
+            throw new InvalidSettings(
+                    "--all-results prints several results, and the format arrow is one stream of one result.",
+                    "Leave --all-results out, or choose another format.");
+        }
+        ResultWriter writer = resultOptions.newWriter(environment, streams, wire);
         Settings settings = words.warnAbout(SettingsReader.read(connectionOptions.request(environment, streams)));
         Script script = Script.of(source.read(environment, streams));
         script.requireNoSession();
@@ -131,7 +141,7 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
             script.requireReads();
         }
         ConnectionConfig config = ConnectionConfig.from(settings, environment.variables());
-        List<Query> statements = script.queries(wishes(), Namespace.from(config));
+        List<Query> statements = script.queries(wishes(wire), Namespace.from(config));
         settings.text("timeout").ifPresent(text -> stop.stopAfter(settings.duration("timeout", Duration.ZERO)));
         Journal journal = Journal.of(environment, clock, journalSql);
         Queries queries = Queries.on(connector.connect(config), journal);
@@ -141,8 +151,10 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
         }
         try (ResultOutput out = resultOptions.openOutput(environment, streams)) {
             ResultPrinter printer =
-                    new ResultPrinter(writer, resultOptions.isForPeople(streams), out, words, asLong(limit));
-            boolean canBeGoneOnWith = resultOptions.hasEqualRows(streams) && (!allResults || statements.size() == 1);
+                    new ResultPrinter(writer, resultOptions.isForPeople(streams), out, words, asLong(limit)).by(wire);
+            boolean canBeGoneOnWith = wire.isGivenAsJson()
+                    && resultOptions.hasEqualRows(streams)
+                    && (!allResults || statements.size() == 1);
             if (canBeGoneOnWith) {
                 printer.rememberedBy(journal, resultOptions.form(streams));
             }
@@ -169,14 +181,15 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     }
 
     /** What is wished for every statement of the text. */
-    private Query wishes() {
+    private Query wishes(Wire wire) {
         return new Query(
                 SqlText.of(""),
                 parameters.stream().map(ParameterText::parse).toList(),
                 new Query.Limits(rowsWanted(), asLong(byteLimit)),
                 TagText.parse(tags),
                 Optional.ofNullable(disposition),
-                Optional.empty());
+                Optional.empty(),
+                wire);
     }
 
     private OptionalLong rowsWanted() {

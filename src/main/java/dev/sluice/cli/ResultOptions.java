@@ -6,6 +6,7 @@ import dev.sluice.output.OutputFormat;
 import dev.sluice.output.OutputOptions;
 import dev.sluice.output.ResultWriter;
 import dev.sluice.settings.Environment;
+import dev.sluice.statement.Wire;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class ResultOptions {
     @Option(
             names = {"-o", "--format"},
             paramLabel = "<format>",
-            description = "table, csv, tsv, json, jsonl, markdown or line; a table on a terminal, else csv.")
+            description = "table, csv, tsv, json, jsonl, markdown, line or arrow; a table on a terminal, else csv.")
     @Nullable
     String format;
 
@@ -44,6 +45,11 @@ final class ResultOptions {
 
     /** The writer that was asked for; flags that its format cannot honour are refused, so ask before anything is sent. */
     ResultWriter newWriter(Environment environment, Streams streams) {
+        if (format(streams) == OutputFormat.ARROW) {
+            throw new InvalidSettings(
+                    "The format arrow is for the rows of a query, which come as Arrow; this comes as JSON.",
+                    "Choose another format.");
+        }
         return format(streams).newWriter(options(environment, streams));
     }
 
@@ -65,7 +71,7 @@ final class ResultOptions {
     boolean hasEqualRows(Streams streams) {
         return switch (format(streams)) {
             case CSV, TSV, JSON, JSONL -> true;
-            case TABLE, MARKDOWN, LINE -> false;
+            case TABLE, MARKDOWN, LINE, ARROW -> false;
         };
     }
 
@@ -77,11 +83,20 @@ final class ResultOptions {
                 + (delimiter == null ? "" : " --delimiter '" + delimiter + "'");
     }
 
+    /** The same for rows that come by a wire that was chosen. */
+    ResultWriter newWriter(Environment environment, Streams streams, Wire wire) {
+        return switch (wire) {
+            case JSON_ARRAY, EXACT -> newWriter(environment, streams);
+            case CSV -> OutputFormat.newServerCsvWriter(options(environment, streams));
+            case ARROW_STREAM -> OutputFormat.ARROW.newWriter(options(environment, streams));
+        };
+    }
+
     /** Whether the format is one that people read, where two results need an empty line between them. */
     boolean isForPeople(Streams streams) {
         return switch (format(streams)) {
             case TABLE, MARKDOWN, LINE -> true;
-            case CSV, TSV, JSON, JSONL -> false;
+            case CSV, TSV, JSON, JSONL, ARROW -> false;
         };
     }
 
@@ -96,6 +111,11 @@ final class ResultOptions {
             return OutputFormat.parse(format);
         }
         return isOnTerminal(streams) ? OutputFormat.TABLE : OutputFormat.CSV;
+    }
+
+    /** The same where a wire may be named: the server's own csv is csv, also on a terminal. */
+    OutputFormat format(Streams streams, WireOptions wires) {
+        return format == null && wires.wire == WireOptions.Choice.CSV ? OutputFormat.CSV : format(streams);
     }
 
     private OutputOptions options(Environment environment, Streams streams) {

@@ -4,15 +4,13 @@ package dev.sluice.cli;
 import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException.Incomplete;
 import dev.sluice.output.ResultWriter;
-import dev.sluice.result.Column;
 import dev.sluice.result.QueryResult;
-import dev.sluice.result.SqlType;
 import dev.sluice.statement.Journal;
 import dev.sluice.statement.Journal.Partial;
+import dev.sluice.statement.Wire;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** Prints results to one output, and is not silent about what they lack. */
 final class ResultPrinter {
@@ -23,6 +21,7 @@ final class ResultPrinter {
     private final Words words;
     private final OptionalLong plannedRows;
     private Optional<Remembering> remembering = Optional.empty();
+    private Wire wire = Wire.JSON_ARRAY;
     private boolean hasPrinted;
 
     /** A result with {@code plannedRows} that was cut is as it was wished. */
@@ -32,6 +31,12 @@ final class ResultPrinter {
         this.out = out;
         this.words = words;
         this.plannedRows = plannedRows;
+    }
+
+    /** Says the wire by which the results come, where it is not JSON. */
+    ResultPrinter by(Wire other) {
+        wire = other;
+        return this;
     }
 
     /** How the progress of a file is remembered, for whoever completes it after a crash. */
@@ -53,7 +58,7 @@ final class ResultPrinter {
 
     /** Prints all rows; false when the reader of a pipe has left before. A cut result is an {@code Incomplete}. */
     boolean print(QueryResult result) throws InterruptedException {
-        sayWhatIsCut(result);
+        WireOptions.sayWhatIsLost(wire, result, words);
         remember(result);
         if (!out.takes(() -> write(result))) {
             return false;
@@ -76,17 +81,6 @@ final class ResultPrinter {
     /** Cut where it was wished, and not earlier by another limit. */
     private boolean isAsPlanned(QueryResult result) {
         return plannedRows.isPresent() && result.rowCount() >= plannedRows.getAsLong();
-    }
-
-    /** The wire cuts what it must not be silent about: reference 1.7. */
-    private void sayWhatIsCut(QueryResult result) {
-        String cut = result.columns().stream()
-                .filter(column -> column.kind() == SqlType.TIMESTAMP)
-                .map(Column::name)
-                .collect(Collectors.joining(", "));
-        if (!cut.isEmpty()) {
-            words.say("sluice: note: TIMESTAMP comes cut to milliseconds on this wire (" + cut + ").");
-        }
     }
 
     private static Incomplete truncated(QueryResult result) {

@@ -60,6 +60,17 @@ final class OrderedOutput {
         }
     }
 
+    private void awaitHead(int place) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (head != place) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void takeBack(byte[] slice) {
         lock.lock();
         try {
@@ -128,6 +139,20 @@ final class OrderedOutput {
                     from += count;
                 }
             }
+        }
+
+        /** Waits until this is the head, and gives back what was lent meanwhile. */
+        @Override
+        public void awaitTurn() throws IOException {
+            if (head != place) {
+                try {
+                    awaitHead(place);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException("stopped");
+                }
+            }
+            writeHeld();
         }
 
         /** The part is whole: passes the turn on, or leaves it to be written later. */

@@ -18,6 +18,10 @@ final class CarriedCell {
         return length == 0;
     }
 
+    int size() {
+        return length;
+    }
+
     /** Keeps the beginning of a cell: all bytes to the end. */
     void start(byte[] from, int start, int end) {
         append(from, start, end);

@@ -30,7 +30,10 @@ record CsvWriter(CsvDialect dialect, boolean header) implements ResultWriter {
         result.transfer(rowOffset -> new CsvTranscoder(dialect, columns.size(), rowOffset), out);
     }
 
-    private void writeHeader(List<Column> columns, ByteSink out) throws IOException {
+    void writeHeader(List<Column> columns, ByteSink out) throws IOException {
+        if (columns.isEmpty()) {
+            return;
+        }
         OutputBuffer line = new OutputBuffer(out);
         for (int i = 0; i < columns.size(); i++) {
             if (i > 0) {

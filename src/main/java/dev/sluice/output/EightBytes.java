@@ -39,6 +39,12 @@ final class EightBytes {
         return (difference - ONES) & ~difference & TOPS;
     }
 
+    /** The top bit of every byte that matches, and of no other: what {@link #matches} says at more cost. */
+    static long exact(long word, long pattern) {
+        long difference = word ^ pattern;
+        return ~(((difference & ~TOPS) + ~TOPS) | difference) & TOPS;
+    }
+
     /** The bytes at which the plain text of a JSON string stops: a quote, a backslash or a control character. */
     static long stops(long word) {
         long control = (word - ONES * 0x20) & ~word & TOPS;

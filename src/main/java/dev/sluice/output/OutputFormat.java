@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The text formats a result can be written in. */
+/** The formats a result can be written in. */
 public enum OutputFormat {
     TABLE,
     CSV,
@@ -14,7 +14,9 @@ public enum OutputFormat {
     JSON,
     JSONL,
     MARKDOWN,
-    LINE;
+    LINE,
+    /** One Arrow IPC stream, out of a result that comes as Arrow. */
+    ARROW;
 
     /** Reads the word that a person types. */
     public static OutputFormat parse(String text) {
@@ -49,7 +51,16 @@ public enum OutputFormat {
             case JSONL -> new JsonLinesWriter();
             case MARKDOWN -> new MarkdownWriter(options);
             case LINE -> new LineWriter(options);
+            case ARROW -> new ArrowWriter();
         };
+    }
+
+    /**
+     * The writer of csv that the server has made: its bytes pass through untouched, so what would change them is
+     * refused.
+     */
+    public static ResultWriter newServerCsvWriter(OutputOptions options) {
+        return ServerCsvWriter.from(options);
     }
 
     private void refuseWhatChangesNothing(OutputOptions options) {
@@ -58,7 +69,7 @@ public enum OutputFormat {
                     "A delimiter was given, but the format is " + word() + ", which has none to choose.",
                     "Use the format csv, or leave the delimiter out.");
         }
-        if (options.nullText().isPresent() && (this == JSON || this == JSONL)) {
+        if (options.nullText().isPresent() && (this == JSON || this == JSONL || this == ARROW)) {
             throw new InvalidSettings(
                     "A text for NULL was given, but the format is " + word() + ", where NULL is always null.",
                     "Use another format, or leave the text for NULL out.");

@@ -18,6 +18,12 @@ abstract class RowTranscoder implements ChunkTranscoder {
     /** What a format answers when the bytes end inside the cell; nothing may have been put out by then. */
     static final int CUT = CellText.CUT;
 
+    /** A cell larger than this is read only by the chunk whose turn it is. */
+    private static final int SHARED_CELL = 1 << 20;
+
+    /** What a heap of 64 MiB has room for, twice while it grows and once decoded. */
+    private static final int LARGEST_CELL = 12 << 20;
+
     private enum State {
         CHUNK,
         FIRST_ROW,
@@ -88,6 +94,22 @@ abstract class RowTranscoder implements ChunkTranscoder {
                 position = structure(b, bytes, position, end);
             }
         }
+        if (carried.size() > SHARED_CELL) {
+            boundLargeCell(sink);
+        }
+    }
+
+    /** One large cell at a time may be held, and none that the memory has no room for. */
+    private void boundLargeCell(ByteSink sink) throws IOException {
+        if (carried.size() > LARGEST_CELL) {
+            throw new Unexpected(Explanation.of(
+                    "Reading the rows of the result failed: in row " + (rowsBefore() + 1) + ", the cell of column "
+                            + (column + 1) + " is larger than " + (LARGEST_CELL >> 20)
+                            + " MiB, and no more of one cell is held at once.",
+                    "Ask for a part of it, as with substring(), or take the rows as they come, with --wire csv or"
+                            + " -o arrow, which hold no cell."));
+        }
+        sink.awaitTurn();
     }
 
     private int structure(byte b, byte[] bytes, int position, int end) throws IOException {

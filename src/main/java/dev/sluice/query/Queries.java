@@ -77,6 +77,7 @@ public final class Queries {
                 query.sql().text(),
                 warehouseId,
                 query.dispositionByShape(),
+                query.wire(),
                 namespace.catalog(),
                 namespace.schema(),
                 query.parameters(),

@@ -12,4 +12,10 @@ public interface ByteSink {
 
     /** Everything up to the end of this chunk of the result has been written; called in order. */
     default void chunkEnded(int chunkIndex) throws IOException {}
+
+    /**
+     * Returns when it is this producer's turn, so that what it writes is not held back. Whoever needs much memory asks
+     * for it first: one producer has the turn at a time.
+     */
+    default void awaitTurn() throws IOException {}
 }

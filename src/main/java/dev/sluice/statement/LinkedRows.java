@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.statement;
 
+import dev.sluice.arrow.ArrowRows;
 import dev.sluice.download.DownloadProgress;
 import dev.sluice.download.ExpectedChunk;
 import dev.sluice.download.ExternalLink;
 import dev.sluice.download.LinkDownloader;
+import dev.sluice.download.Lz4Chunk;
 import dev.sluice.download.PresignedRequest;
 import dev.sluice.result.ByteSink;
 import dev.sluice.result.ChunkTranscoder;
@@ -26,6 +28,7 @@ final class LinkedRows implements StatementResult.RowFlow {
     private final Manifest manifest;
     private final int fromChunk;
     private final ResultChunks chunks;
+    private final Wire wire;
     private final LinkDownloader downloader;
     /** Links that came with an answer and were not used yet, by chunk. */
     private final Map<Integer, ExternalLink> known = new ConcurrentHashMap<>();
@@ -35,10 +38,12 @@ final class LinkedRows implements StatementResult.RowFlow {
             @Nullable ResultData first,
             int fromChunk,
             ResultChunks chunks,
+            Wire wire,
             LinkDownloader downloader) {
         this.manifest = manifest;
         this.fromChunk = fromChunk;
         this.chunks = chunks;
+        this.wire = wire;
         this.downloader = downloader;
         if (first != null) {
             remember(first);
@@ -56,7 +61,7 @@ final class LinkedRows implements StatementResult.RowFlow {
         }
         if (!expected.isEmpty()) {
             List<ExpectedChunk> wanted = expected.subList(fromChunk, expected.size());
-            downloader.download(wanted, this::link, transcoders, counted(out), new DownloadProgress());
+            downloader.download(wanted, this::link, unpacking(transcoders), counted(out), new DownloadProgress());
         }
         return rows;
     }
@@ -74,6 +79,19 @@ final class LinkedRows implements StatementResult.RowFlow {
                 out.chunkEnded(fromChunk + place);
             }
         };
+    }
+
+    /** Puts in front of the writers' transcoders what turns the wire's bytes into theirs. */
+    private ChunkTranscoder.Factory unpacking(ChunkTranscoder.Factory transcoders) {
+        ChunkTranscoder.Factory plain = wire == Wire.EXACT ? ArrowRows.feeding(transcoders) : transcoders;
+        String compression = manifest.resultCompression();
+        if (compression == null || compression.isEmpty() || compression.equals("NONE")) {
+            return plain;
+        }
+        if (compression.equals("LZ4_FRAME")) {
+            return Lz4Chunk.feeding(plain);
+        }
+        throw chunks.unexpected("The result is compressed as " + compression + ", which was not asked for.");
     }
 
     /** The chunks by the manifest; where it does not list them, by their links. */

@@ -4,6 +4,7 @@ package dev.sluice.statement;
 import dev.sluice.connection.Connection;
 import dev.sluice.error.SluiceException.Incomplete;
 import dev.sluice.error.SluiceException.NotFound;
+import dev.sluice.error.SluiceException.Unexpected;
 
 /** Asks the workspace for one chunk of one statement's result. Safe to call from several threads. */
 final class ResultChunks {
@@ -23,6 +24,10 @@ final class ResultChunks {
         } catch (NotFound gone) {
             throw StatementFailures.expired(statementId, gone);
         }
+    }
+
+    Unexpected unexpected(String message) {
+        return StatementFailures.unexpected(statementId, message);
     }
 
     Incomplete incomplete(String message) {

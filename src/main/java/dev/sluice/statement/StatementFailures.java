@@ -9,6 +9,7 @@ import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.error.SluiceException.NotFound;
 import dev.sluice.error.SluiceException.PermissionDenied;
 import dev.sluice.error.SluiceException.StatementFailed;
+import dev.sluice.error.SluiceException.Unexpected;
 import dev.sluice.http.RetryPolicy;
 import dev.sluice.statement.StatementResponse.Status;
 import java.util.Locale;
@@ -101,6 +102,11 @@ final class StatementFailures {
                         "The statement ran, but its result was closed before it could be fetched.",
                         "Run it again if it only reads; what it changed is done.")
                 .withStatementId(statementId));
+    }
+
+    static Unexpected unexpected(String statementId, String message) {
+        return new Unexpected(
+                Explanation.of(message, "Run it again; if it stays, report it.").withStatementId(statementId));
     }
 
     static Incomplete incomplete(String statementId, String message) {

@@ -57,7 +57,7 @@ record StatementRequest(
                 orNull(spec.rowLimit()),
                 orNull(spec.byteLimit()),
                 spec.disposition(),
-                "JSON_ARRAY",
+                spec.wire().format(),
                 spec.isAwaited() ? WAIT : "0s",
                 "CONTINUE",
                 tags(spec));

@@ -28,6 +28,7 @@ record StatementResponse(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Manifest(
+            @Nullable String format,
             @Nullable Schema schema,
             @JsonProperty("total_chunk_count") int totalChunkCount,
             @JsonProperty("total_row_count") long totalRowCount,

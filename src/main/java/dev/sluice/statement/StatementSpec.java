@@ -11,6 +11,7 @@ public record StatementSpec(
         String text,
         String warehouseId,
         Disposition disposition,
+        Wire wire,
         Optional<String> catalog,
         Optional<String> schema,
         List<Parameter> parameters,

@@ -44,7 +44,7 @@ public final class Statements {
     public QueryResult run(StatementSpec spec) throws InterruptedException {
         Submission submission = new Submission(spec);
         try {
-            return result(spec.runTag(), finish(begin(submission)));
+            return result(spec, finish(begin(submission)));
         } catch (InterruptedException stop) {
             throw stopped(submission);
         }
@@ -56,7 +56,7 @@ public final class Statements {
         try {
             StatementResponse response = finish(begin(submission));
             if (response.state() != State.CLOSED) { // it ran, and that is all
-                result(spec.runTag(), response);
+                result(spec, response);
             }
         } catch (InterruptedException stop) {
             throw stopped(submission);
@@ -103,6 +103,7 @@ public final class Statements {
                 journal.find(id).map(Journal.Entry::runTag).orElse("of the run that began it"),
                 response,
                 fromChunk,
+                Wire.givenAsJson(manifest == null ? "" : manifest.format(), id),
                 _ -> {}); // it has ended, and whoever leaves may come back
     }
 
@@ -174,20 +175,24 @@ public final class Statements {
         }
     }
 
-    private QueryResult result(String runTag, StatementResponse response) {
-        return result(runTag, response, 0, this::abandon);
+    private QueryResult result(StatementSpec spec, StatementResponse response) {
+        return result(spec.runTag(), response, 0, spec.wire(), this::abandon);
     }
 
     private QueryResult result(
-            String runTag, StatementResponse response, int fromChunk, StatementResult.Abandoning abandoning) {
+            String runTag,
+            StatementResponse response,
+            int fromChunk,
+            Wire wire,
+            StatementResult.Abandoning abandoning) {
         String id = requireId(response);
         return switch (response.state()) {
-            case SUCCEEDED -> open(id, response, fromChunk, abandoning);
+            case SUCCEEDED -> open(id, response, fromChunk, wire, abandoning);
             case CLOSED -> {
                 if (response.manifest() == null) {
                     throw StatementFailures.closed(id);
                 }
-                yield open(id, response, fromChunk, abandoning);
+                yield open(id, response, fromChunk, wire, abandoning);
             }
             case FAILED -> throw StatementFailures.failed(id, response.status());
             case CANCELED -> throw StatementFailures.canceled(id, runTag);
@@ -196,7 +201,7 @@ public final class Statements {
     }
 
     private QueryResult open(
-            String id, StatementResponse response, int fromChunk, StatementResult.Abandoning abandoning) {
+            String id, StatementResponse response, int fromChunk, Wire wire, StatementResult.Abandoning abandoning) {
         if (response.manifest() == null) {
             throw new Unexpected(Explanation.of(
                             "The statement succeeded, but the answer has no manifest to hold the rows against.",
@@ -206,7 +211,7 @@ public final class Statements {
         ResultChunks chunks = new ResultChunks(api, id);
         StatementResult.RowFlow rows = isInline(response.result())
                 ? new InlineRows(response.result(), fromChunk, chunks)
-                : new LinkedRows(response.manifest(), response.result(), fromChunk, chunks, downloader);
+                : new LinkedRows(response.manifest(), response.result(), fromChunk, chunks, wire, downloader);
         return new StatementResult(id, response.manifest(), rows, abandoning);
     }
 

@@ -18,6 +18,7 @@ import dev.sluice.statement.Disposition;
 import dev.sluice.statement.Journal;
 import dev.sluice.statement.StatementSpec;
 import dev.sluice.statement.Statements;
+import dev.sluice.statement.Wire;
 import dev.sluice.token.TokenStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,6 +102,7 @@ final class Lane implements AutoCloseable {
                 SQL,
                 "0123456789abcdef",
                 Disposition.EXTERNAL_LINKS,
+                Wire.JSON_ARRAY,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -24,7 +24,7 @@ class OutputFormatTest {
                 .isInstanceOfSatisfying(
                         InvalidSettings.class,
                         failure -> assertThat(failure.remedy())
-                                .isEqualTo("Use one of table, csv, tsv, json, jsonl, markdown, line."));
+                                .isEqualTo("Use one of table, csv, tsv, json, jsonl, markdown, line, arrow."));
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class OutputFormatTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JSON", "JSONL"})
+    @EnumSource(names = {"JSON", "JSONL", "ARROW"})
     void refusesATextForNullWhereNullIsNull(OutputFormat format) {
         assertThatThrownBy(() -> format.newWriter(PLAIN.withNullText("x"))).isInstanceOf(InvalidSettings.class);
     }

@@ -158,6 +158,7 @@ class JournalTest {
                 "SELECT 'secret'",
                 "w",
                 Disposition.INLINE,
+                Wire.JSON_ARRAY,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
