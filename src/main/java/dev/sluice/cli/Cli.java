@@ -102,6 +102,7 @@ public final class Cli {
         line.setErr(streams.errWriter());
         line.setExpandAtFiles(false); // an argument that begins with @ is an argument
         line.registerConverter(AuthTokenCommand.Form.class, text -> OneOf.parse(text, AuthTokenCommand.Form.values()));
+        line.registerConverter(StatsOptions.Form.class, text -> OneOf.parse(text, StatsOptions.Form.values()));
         line.registerConverter(Listing.class, text -> OneOf.parse(text, Listing.values()));
         line.registerConverter(Level.class, text -> OneOf.parse(text, Level.values()));
         line.registerConverter(ReportFormat.class, text -> OneOf.parse(text, ReportFormat.values()));

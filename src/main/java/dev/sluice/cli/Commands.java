@@ -56,6 +56,7 @@ final class Commands implements IFactory {
         makers.put(StatementWaitCommand.class, () -> new StatementWaitCommand(tools));
         makers.put(StatementFetchCommand.class, () -> new StatementFetchCommand(tools));
         makers.put(StatementCancelCommand.class, () -> new StatementCancelCommand(tools));
+        makers.put(StatsOptions.AttachedOnly.class, StatsOptions.AttachedOnly::new);
         makers.put(CheckCommand.class, () -> new CheckCommand(environment, streams, words, connector, clock));
         WorkspaceAccess access = new WorkspaceAccess(environment, streams, words, stop, connector);
         GovernanceCommands.addTo(makers, access);

@@ -2,6 +2,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.terminal.StopSignals;
+import dev.sluice.connection.Connection;
 import dev.sluice.connection.ConnectionConfig;
 import dev.sluice.connection.Connector;
 import dev.sluice.error.SluiceException.InvalidSettings;
@@ -106,6 +107,9 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
     WireOptions wireOptions = new WireOptions();
 
     @Mixin
+    StatsOptions statsOptions = new StatsOptions();
+
+    @Mixin
     ConnectionOptions connectionOptions = new ConnectionOptions();
 
     private final Environment environment;
@@ -144,12 +148,16 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
         List<Query> statements = script.queries(wishes(wire), Namespace.from(config));
         settings.text("timeout").ifPresent(text -> stop.stopAfter(settings.duration("timeout", Duration.ZERO)));
         Journal journal = Journal.of(environment, clock, journalSql);
-        Queries queries = Queries.on(connector.connect(config), journal);
+        RunStats run = new RunStats(clock);
+        Connection connection = connector.heardBy(run).connect(config);
+        Queries queries = Queries.on(connection, journal, run);
         if (async) {
             streams.print(queries.submit(only(statements)) + "\n");
             return ExitCode.OK;
         }
         try (ResultOutput out = resultOptions.openOutput(environment, streams)) {
+            run.countBytesBy(out::written);
+            statsOptions.lookAtCompute(connection, run);
             ResultPrinter printer =
                     new ResultPrinter(writer, resultOptions.isForPeople(streams), out, words, asLong(limit)).by(wire);
             boolean canBeGoneOnWith = wire.isGivenAsJson()
@@ -161,6 +169,8 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
             if (new ScriptRun(script, queries, printer, allResults).run(statements)) {
                 out.complete();
             }
+        } finally {
+            statsOptions.tell(run, config.host(), streams);
         }
         return ExitCode.OK;
     }
@@ -176,6 +186,11 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
             throw new InvalidSettings(
                     "With --async there is no result to write yet. Nothing was run.",
                     "Leave --output and --all-results out, and get it later with: sluice statement fetch");
+        }
+        if (statsOptions.stats != null) {
+            throw new InvalidSettings(
+                    "--async waits for nothing, and --stats says what waiting took. Nothing was run.",
+                    "Leave one of them out.");
         }
         return statements.getFirst();
     }

@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class ResultOutput implements ByteSink, AutoCloseable {
     private final Optional<OutputFile> target;
     private final boolean isOurs;
     private Progress progress = (_, _) -> {};
-    private long written;
+    private final AtomicLong written = new AtomicLong();
     private boolean isResumed;
     private boolean complete;
 
@@ -84,7 +85,7 @@ final class ResultOutput implements ByteSink, AutoCloseable {
             }
             ResultOutput output =
                     new ResultOutput(opened(target, partial.bytes()), Optional.of(target), /* isOurs= */ true);
-            output.written = partial.bytes();
+            output.written.set(partial.bytes());
             output.isResumed = true;
             return output;
         } catch (NoSuchFileException gone) {
@@ -133,13 +134,18 @@ final class ResultOutput implements ByteSink, AutoCloseable {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
-        written += length;
+        written.addAndGet(length);
+    }
+
+    /** Bytes that lie there so far; anyone may ask while others write. */
+    long written() {
+        return written.get();
     }
 
     @Override
     public void chunkEnded(int chunkIndex) throws IOException {
         out.flush();
-        progress.reached(chunkIndex + 1, written);
+        progress.reached(chunkIndex + 1, written.get());
     }
 
     /** Whether all was taken; false when the reader of a pipe has left. Any other trouble is an {@code OutputFailed}. */

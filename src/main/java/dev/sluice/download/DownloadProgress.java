@@ -41,7 +41,8 @@ public final class DownloadProgress {
         bytesReceived.addAndGet(bytes);
     }
 
-    void chunkDone(long rows) {
+    /** Counts a chunk that was not downloaded but came inside an answer, too. */
+    public void chunkDone(long rows) {
         rowsDone.addAndGet(rows);
         chunksDone.incrementAndGet();
     }

@@ -25,6 +25,14 @@ public record RetryPolicy(int attempts, Duration firstWait, Duration longestWait
         return new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(60), Math::random, Pause.sleeping());
     }
 
+    /** The same, and {@code retried} is run before each wait for another try. */
+    public RetryPolicy telling(Runnable retried) {
+        return new RetryPolicy(attempts, firstWait, longestWait, random, duration -> {
+            retried.run();
+            pause.waitFor(duration);
+        });
+    }
+
     /** 429 always, 503 with Retry-After and a refused connection for everything; other trouble only where it is safe. */
     boolean isWorthAnotherTry(RuntimeException failure, Safety safety) {
         if (failure instanceof ApiFailure refusal) {

@@ -7,6 +7,7 @@ import dev.sluice.error.SluiceException.NotFound;
 import dev.sluice.http.Pause;
 import dev.sluice.result.QueryResult;
 import dev.sluice.statement.Journal;
+import dev.sluice.statement.StatementListener;
 import dev.sluice.statement.StatementSpec;
 import dev.sluice.statement.Statements;
 import java.util.UUID;
@@ -24,19 +25,24 @@ public final class Queries {
     private final Statements statements;
     private final Warehouses warehouses;
 
-    private Queries(Connection connection, Journal journal) {
+    private Queries(Connection connection, Journal journal, StatementListener listener) {
         this.connection = connection;
-        this.statements = new Statements(connection, Pause.sleeping(), journal);
+        this.statements = new Statements(connection, Pause.sleeping(), journal, listener);
         this.warehouses = new Warehouses(connection);
     }
 
     /** For the program's own questions, which no journal remembers. */
     public static Queries on(Connection connection) {
-        return new Queries(connection, Journal.none(connection.clock()));
+        return on(connection, Journal.none(connection.clock()));
     }
 
     public static Queries on(Connection connection, Journal journal) {
-        return new Queries(connection, journal);
+        return on(connection, journal, StatementListener.NONE);
+    }
+
+    /** The same, and the listener hears how the statements get on. */
+    public static Queries on(Connection connection, Journal journal, StatementListener listener) {
+        return new Queries(connection, journal, listener);
     }
 
     /** Runs one text to its end; the rows come when the result is transferred. An interrupt cancels on the server. */

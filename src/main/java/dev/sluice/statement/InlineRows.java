@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.statement;
 
+import dev.sluice.download.DownloadProgress;
 import dev.sluice.result.ByteSink;
 import dev.sluice.result.ChunkTranscoder;
 import java.io.IOException;
@@ -12,11 +13,13 @@ final class InlineRows implements StatementResult.RowFlow {
     private final @Nullable ResultData first;
     private final int fromChunk;
     private final ResultChunks chunks;
+    private final DownloadProgress progress;
 
-    InlineRows(@Nullable ResultData first, int fromChunk, ResultChunks chunks) {
+    InlineRows(@Nullable ResultData first, int fromChunk, ResultChunks chunks, DownloadProgress progress) {
         this.first = first;
         this.fromChunk = fromChunk;
         this.chunks = chunks;
+        this.progress = progress;
     }
 
     @Override
@@ -32,6 +35,7 @@ final class InlineRows implements StatementResult.RowFlow {
                 throw chunks.incomplete("Chunk " + chunk.chunkIndex() + " of the result has " + chunk.rowCount()
                         + " rows by its own count, but " + seen + " came.");
             }
+            progress.chunkDone(seen);
             rows += seen;
             out.chunkEnded(chunk.chunkIndex());
             chunk = chunk.nextChunkIndex() == null ? null : next(chunk.chunkIndex(), chunk.nextChunkIndex());

@@ -30,6 +30,7 @@ final class LinkedRows implements StatementResult.RowFlow {
     private final ResultChunks chunks;
     private final Wire wire;
     private final LinkDownloader downloader;
+    private final DownloadProgress progress;
     /** Links that came with an answer and were not used yet, by chunk. */
     private final Map<Integer, ExternalLink> known = new ConcurrentHashMap<>();
 
@@ -39,12 +40,14 @@ final class LinkedRows implements StatementResult.RowFlow {
             int fromChunk,
             ResultChunks chunks,
             Wire wire,
-            LinkDownloader downloader) {
+            LinkDownloader downloader,
+            DownloadProgress progress) {
         this.manifest = manifest;
         this.fromChunk = fromChunk;
         this.chunks = chunks;
         this.wire = wire;
         this.downloader = downloader;
+        this.progress = progress;
         if (first != null) {
             remember(first);
         }
@@ -61,7 +64,7 @@ final class LinkedRows implements StatementResult.RowFlow {
         }
         if (!expected.isEmpty()) {
             List<ExpectedChunk> wanted = expected.subList(fromChunk, expected.size());
-            downloader.download(wanted, this::link, unpacking(transcoders), counted(out), new DownloadProgress());
+            downloader.download(wanted, this::link, unpacking(transcoders), counted(out), progress);
         }
         return rows;
     }

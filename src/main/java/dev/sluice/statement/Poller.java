@@ -14,8 +14,10 @@ final class Poller {
 
     private final Connection.Calls<StatementExecutionApi> api;
     private final Pause pause;
+    private final StatementListener listener;
 
-    Poller(Connection.Calls<StatementExecutionApi> api, Pause pause) {
+    Poller(Connection.Calls<StatementExecutionApi> api, Pause pause, StatementListener listener) {
+        this.listener = listener;
         this.api = api;
         this.pause = pause;
     }
@@ -24,10 +26,12 @@ final class Poller {
     StatementResponse untilEnded(String id, StatementResponse begun) throws InterruptedException {
         StatementResponse response = begun;
         Duration wait = FIRST;
+        listener.at(new StatementListener.Moment.Seen(id, response.state()));
         while (!response.state().isTerminal()) {
             pause.waitFor(wait);
             wait = longer(wait);
             response = poll(id);
+            listener.at(new StatementListener.Moment.Seen(id, response.state()));
         }
         return response;
     }

@@ -2,6 +2,7 @@
 package dev.sluice.statement;
 
 import dev.sluice.connection.Connection;
+import dev.sluice.download.DownloadProgress;
 import dev.sluice.download.LinkDownloader;
 import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException;
@@ -31,11 +32,17 @@ public final class Statements {
     private final Poller poller;
     private final LinkDownloader downloader;
     private final Journal journal;
+    private final StatementListener listener;
 
     public Statements(Connection connection, Pause pause, Journal journal) {
+        this(connection, pause, journal, StatementListener.NONE);
+    }
+
+    public Statements(Connection connection, Pause pause, Journal journal, StatementListener listener) {
+        this.listener = listener;
         this.connection = connection;
         this.api = connection.api(StatementExecutionApi.class);
-        this.poller = new Poller(api, pause);
+        this.poller = new Poller(api, pause, listener);
         this.downloader = new LinkDownloader(connection.config().transport(), connection.clock(), pause);
         this.journal = journal;
     }
@@ -131,6 +138,7 @@ public final class Statements {
 
     private StatementResponse begin(Submission submission) throws InterruptedException {
         StatementSpec spec = submission.spec();
+        listener.at(new StatementListener.Moment.Submitting());
         try {
             StatementResponse response = api.call("run the statement", Safety.ONCE, submission::send);
             journal.began(
@@ -209,9 +217,11 @@ public final class Statements {
                     .withStatementId(id));
         }
         ResultChunks chunks = new ResultChunks(api, id);
+        DownloadProgress progress = new DownloadProgress();
+        listener.at(new StatementListener.Moment.Opened(id, response.manifest().totalRowCount(), progress));
         StatementResult.RowFlow rows = isInline(response.result())
-                ? new InlineRows(response.result(), fromChunk, chunks)
-                : new LinkedRows(response.manifest(), response.result(), fromChunk, chunks, wire, downloader);
+                ? new InlineRows(response.result(), fromChunk, chunks, progress)
+                : new LinkedRows(response.manifest(), response.result(), fromChunk, chunks, wire, downloader, progress);
         return new StatementResult(id, response.manifest(), rows, abandoning);
     }
 
