@@ -12,7 +12,18 @@ public record Explanation(
         String remedy,
         Optional<String> requestId,
         Optional<String> statementId,
-        Optional<Throwable> cause) {
+        Optional<Throwable> cause,
+        Optional<FailureId> id) {
+
+    /** An explanation that no entry of the catalogue stands for. */
+    public Explanation(
+            String message,
+            String remedy,
+            Optional<String> requestId,
+            Optional<String> statementId,
+            Optional<Throwable> cause) {
+        this(message, remedy, requestId, statementId, cause, Optional.empty());
+    }
 
     /** An explanation without ids or a cause. */
     public static Explanation of(String message, String remedy) {
@@ -20,18 +31,22 @@ public record Explanation(
     }
 
     public Explanation withRequestId(Optional<String> id) {
-        return new Explanation(message, remedy, id, statementId, cause);
+        return new Explanation(message, remedy, id, statementId, cause, this.id);
     }
 
     public Explanation withStatementId(String id) {
-        return new Explanation(message, remedy, requestId, Optional.of(id), cause);
+        return new Explanation(message, remedy, requestId, Optional.of(id), cause, this.id);
     }
 
     public Explanation withRemedy(String other) {
-        return new Explanation(message, other, requestId, statementId, cause);
+        return new Explanation(message, other, requestId, statementId, cause, id);
     }
 
     public Explanation causedBy(Throwable why) {
-        return new Explanation(message, remedy, requestId, statementId, Optional.of(why));
+        return new Explanation(message, remedy, requestId, statementId, Optional.of(why), id);
+    }
+
+    public Explanation withId(FailureId known) {
+        return new Explanation(message, remedy, requestId, statementId, cause, Optional.of(known));
     }
 }

@@ -33,6 +33,11 @@ public abstract sealed class SluiceException extends RuntimeException {
         return explanation.statementId();
     }
 
+    /** Its entry in the catalogue of failures, when it has one. */
+    public final Optional<FailureId> id() {
+        return explanation.id();
+    }
+
     /** Everything the failure knows, to build another kind from. */
     public final Explanation explanation() {
         return explanation;
