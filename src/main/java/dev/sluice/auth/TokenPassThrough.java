@@ -2,6 +2,7 @@
 package dev.sluice.auth;
 
 import dev.sluice.error.Explanation;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException.Unauthenticated;
 import dev.sluice.settings.Secret;
 import dev.sluice.settings.Settings;
@@ -30,10 +31,11 @@ public record TokenPassThrough(Secret token) implements AuthType {
         return () -> {
             if (end.isPresent() && !context.clock().instant().isBefore(end.get())) {
                 throw new Unauthenticated(Explanation.of(
-                        "The token that was passed in expired at " + end.get()
-                                + ", and auth type token cannot renew it.",
-                        "Obtain a new one where this one came from, or use an auth type that renews its tokens, such as"
-                                + " oauth-m2m."));
+                                "The token that was passed in expired at " + end.get()
+                                        + ", and auth type token cannot renew it.",
+                                "Obtain a new one where this one came from, or use an auth type that renews its tokens, such as"
+                                        + " oauth-m2m.")
+                        .withId(FailureId.TOKEN_EXPIRED));
             }
             return passed;
         };

@@ -4,8 +4,9 @@ package dev.sluice.check;
 import dev.sluice.compute.Warehouse;
 import dev.sluice.compute.Warehouses;
 import dev.sluice.connection.Compute;
-import dev.sluice.error.Explanation;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException.NotFound;
+import dev.sluice.error.SluiceException.Unavailable;
 
 /** Is the warehouse there, and in which state? Asked, never started. */
 final class ComputePhase implements Phase {
@@ -33,9 +34,13 @@ final class ComputePhase implements Phase {
         Warehouses warehouses = new Warehouses(connection.connection());
         Warehouse warehouse = warehouses.get(warehouses.requireId());
         if (warehouse.isGone()) {
-            throw new NotFound(Explanation.of(
-                    "The warehouse " + warehouse.name() + " is " + warehouse.stateInWords() + ".",
-                    "Name another one in warehouse-id or http-path."));
+            throw new NotFound(FailureId.WAREHOUSE_GONE.explain(
+                    "The warehouse " + warehouse.name() + " is " + warehouse.stateInWords() + "."));
+        }
+        if (!warehouse.isRunning() && warehouse.trouble().isPresent()) {
+            throw new Unavailable(FailureId.WAREHOUSE_START_FAILED.explain("The warehouse " + warehouse.name() + " is "
+                    + warehouse.stateInWords() + " and failed to start: "
+                    + warehouse.trouble().get() + "."));
         }
         connection.found(warehouse);
         return new Verdict.Passed("warehouse " + warehouse.name() + " is " + warehouse.stateInWords());

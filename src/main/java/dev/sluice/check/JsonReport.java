@@ -2,6 +2,7 @@
 package dev.sluice.check;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException;
 import dev.sluice.http.Json;
 import java.util.List;
@@ -21,6 +22,18 @@ final class JsonReport {
         return root.toPrettyString() + "\n";
     }
 
+    /** One connection a line, each with the version. */
+    static String renderLines(List<CheckReport> reports) {
+        StringBuilder text = new StringBuilder();
+        for (CheckReport report : reports) {
+            ObjectNode line = Json.mapper().createObjectNode();
+            line.put("version", VERSION);
+            append(report, line);
+            text.append(line).append('\n');
+        }
+        return text.toString();
+    }
+
     private static void append(CheckReport report, ObjectNode json) {
         json.put("connection", report.connection());
         report.host().ifPresent(host -> json.put("host", host));
@@ -34,19 +47,31 @@ final class JsonReport {
     private static void append(PhaseResult result, ObjectNode json) {
         json.put("phase", result.phase());
         switch (result.verdict()) {
-            case Verdict.Passed passed -> json.put("verdict", "passed").put("detail", passed.detail());
-            case Verdict.Skipped skipped -> json.put("verdict", "skipped").put("reason", skipped.reason());
-            case Verdict.Failed failed -> append(failed.failure(), json.put("verdict", "failed"));
+            case Verdict.Passed passed -> {
+                json.put("verdict", "passed").put("detail", passed.detail());
+                passed.holdsUntil().ifPresent(end -> json.put("holds_until", end.toString()));
+            }
+            case Verdict.Skipped skipped -> {
+                json.put("verdict", "skipped").put("reason", skipped.reason());
+                skipped.id().ifPresent(id -> append(id, json));
+            }
+            case Verdict.Failed failed -> append(failed, json.put("verdict", "failed"));
         }
         json.put("duration", result.took().toString());
     }
 
-    private static void append(SluiceException failure, ObjectNode json) {
+    private static void append(Verdict.Failed failed, ObjectNode json) {
+        SluiceException failure = failed.failure();
+        json.put("id", failed.id().id());
         json.put("kind", failure.getClass().getSimpleName());
         json.put("cause", failure.getMessage());
         json.put("remedy", failure.remedy());
         failure.requestId().ifPresent(id -> json.put("request_id", id));
         failure.statementId().ifPresent(id -> json.put("statement_id", id));
+    }
+
+    private static void append(FailureId id, ObjectNode json) {
+        json.put("id", id.id()).put("remedy", id.remedy());
     }
 
     private static String verdict(boolean passed) {

@@ -4,6 +4,7 @@ package dev.sluice.check;
 import dev.sluice.catalog.TableName;
 import dev.sluice.compute.Warehouse;
 import dev.sluice.connection.Compute;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.query.Queries;
 import dev.sluice.query.Query;
@@ -33,9 +34,9 @@ final class SqlPhase implements Phase {
 
     @Override
     public Verdict run(CheckedConnection connection) throws IOException, InterruptedException {
-        Optional<String> obstacle = obstacle(connection);
+        Optional<Verdict.Skipped> obstacle = obstacle(connection);
         if (obstacle.isPresent()) {
-            return new Verdict.Skipped(obstacle.get());
+            return obstacle.get();
         }
         Queries queries = Queries.on(connection.connection());
         List<Optional<String>> row = first(queries, "SELECT current_user(), current_catalog(), current_schema()");
@@ -48,22 +49,24 @@ final class SqlPhase implements Phase {
     }
 
     /** Why SQL cannot or shall not run here. */
-    static Optional<String> obstacle(CheckedConnection connection) {
+    static Optional<Verdict.Skipped> obstacle(CheckedConnection connection) {
         Optional<Warehouse> warehouse = connection.warehouse();
         if (warehouse.isEmpty()) {
             boolean isNamed = !(connection.connection().config().compute() instanceof Compute.None);
             if (!isNamed && connection.mayStartCompute()) {
-                throw new InvalidSettings(
-                        "SQL was to be checked, but the connection names no warehouse.",
-                        "Set warehouse-id, warehouse-name or http-path, or ask for less with --level catalog.");
+                throw new InvalidSettings(FailureId.WAREHOUSE_NOT_NAMED.explain(
+                        "SQL was to be checked, but the connection names no warehouse."));
             }
-            return Optional.of(isNamed ? "compute failed" : "no warehouse is named; --warehouse-id");
+            return Optional.of(
+                    new Verdict.Skipped(isNamed ? "compute failed" : "no warehouse is named; --warehouse-id"));
         }
         if (!warehouse.get().isRunning() && !connection.mayStartCompute()) {
             return Optional.of(
                     warehouse.get().wouldBeStarted()
-                            ? "would start it; --level sql"
-                            : "the warehouse is " + warehouse.get().stateInWords() + "; --level sql waits for it");
+                            ? Verdict.Skipped.because("would start it; --level sql", FailureId.WAREHOUSE_STOPPED)
+                            : Verdict.Skipped.because(
+                                    "the warehouse is " + warehouse.get().stateInWords() + "; --level sql waits for it",
+                                    FailureId.WAREHOUSE_STARTING));
         }
         return Optional.empty();
     }

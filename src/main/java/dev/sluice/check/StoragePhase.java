@@ -29,9 +29,9 @@ final class StoragePhase implements Phase {
 
     @Override
     public Verdict run(CheckedConnection connection) throws IOException, InterruptedException {
-        Optional<String> obstacle = SqlPhase.obstacle(connection);
+        Optional<Verdict.Skipped> obstacle = SqlPhase.obstacle(connection);
         if (obstacle.isPresent()) {
-            return new Verdict.Skipped(obstacle.get());
+            return obstacle.get();
         }
         Query linked = Query.of("SELECT 1 AS one").through(Disposition.EXTERNAL_LINKS);
         try (QueryResult result = Queries.on(connection.connection()).run(linked)) {

@@ -31,6 +31,7 @@ final class TlsPhase implements Phase {
         }
         TlsFacts tls = facts.get();
         return new Verdict.Passed(
-                tls.protocol() + ", issued by " + tls.issuer() + ", ends in " + connection.timeUntil(tls.notAfter()));
+                tls.protocol() + ", issued by " + tls.issuer() + ", ends in " + connection.timeUntil(tls.notAfter()),
+                Optional.of(tls.notAfter()));
     }
 }

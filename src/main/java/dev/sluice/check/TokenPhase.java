@@ -25,8 +25,10 @@ final class TokenPhase implements Phase {
     public Verdict run(CheckedConnection connection) {
         AccessToken token = connection.connection().token();
         String type = connection.connection().config().authType().name();
-        return new Verdict.Passed(token.expiresAt()
-                .map(end -> type + ", ends in " + connection.timeUntil(end))
-                .orElse(type + ", without a known end"));
+        return new Verdict.Passed(
+                token.expiresAt()
+                        .map(end -> type + ", ends in " + connection.timeUntil(end))
+                        .orElse(type + ", without a known end"),
+                token.expiresAt());
     }
 }

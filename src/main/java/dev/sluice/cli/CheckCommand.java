@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer>, CallsWorkspace {
     @Option(
             names = {"-o", "--format"},
             paramLabel = "<format>",
-            description = "table or json.")
+            description = "table, json, jsonl, junit, prometheus or html.")
     ReportFormat format = ReportFormat.TABLE;
 
     @Mixin

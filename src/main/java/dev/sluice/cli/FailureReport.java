@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli;
 
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,7 +37,8 @@ final class FailureReport {
                     failure.explanation().message(),
                     failure.remedy(),
                     failure.requestId(),
-                    failure.statementId()));
+                    failure.statementId(),
+                    failure.id()));
         } else {
             streams.say("sluice: " + sentence(failure.explanation().message()));
             say("  ", failure.remedy());
@@ -62,6 +64,7 @@ final class FailureReport {
                     ExitCode.FAILED,
                     message,
                     remedy,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty()));
         } else {
@@ -93,7 +96,8 @@ final class FailureReport {
             String message,
             String remedy,
             Optional<String> requestId,
-            Optional<String> statementId) {
+            Optional<String> statementId,
+            Optional<FailureId> id) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("kind", kind);
         object.put("code", code);
@@ -101,6 +105,7 @@ final class FailureReport {
         object.put("remedy", remedy);
         object.put("request_id", requestId);
         object.put("statement_id", statementId);
+        id.ifPresent(known -> object.put("id", known.id()));
         return JsonText.of(object);
     }
 

@@ -4,6 +4,7 @@ package dev.sluice.compute;
 import dev.sluice.connection.Compute;
 import dev.sluice.connection.Connection;
 import dev.sluice.error.Explanation;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.error.SluiceException.NotFound;
@@ -132,7 +133,10 @@ public final class Warehouses {
                 "Check warehouse-id or http-path. " + visible(),
                 why.requestId(),
                 why.statementId(),
-                why.cause()));
+                why.cause(),
+                Optional.of(why.id()
+                        .filter(FailureId.WAREHOUSE_ID_MALFORMED::equals)
+                        .orElse(FailureId.WAREHOUSE_UNKNOWN))));
     }
 
     private String visible() throws InterruptedException {

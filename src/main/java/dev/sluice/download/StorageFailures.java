@@ -2,6 +2,7 @@
 package dev.sluice.download;
 
 import dev.sluice.error.Explanation;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException.Incomplete;
 import dev.sluice.error.SluiceException.Unavailable;
 import dev.sluice.error.SluiceException.Unexpected;
@@ -20,11 +21,8 @@ final class StorageFailures {
 
     /** Storage refuses links that the workspace has just made. */
     static Unavailable refused(String host, StorageResponse response, int links) {
-        return new Unavailable(Explanation.of(
-                        "Result storage " + host + " refused " + links + " fresh links (" + answer(response) + ")",
-                        "The storage's network rules probably do not allow this machine (IP allow list, private"
-                                + " endpoint, service endpoint policy), or a proxy changes the request; ask who runs"
-                                + " the workspace. A small result needs no storage: add --limit.")
+        return new Unavailable(FailureId.STORAGE_REFUSED
+                .explain("Result storage " + host + " refused " + links + " fresh links (" + answer(response) + ")")
                 .withRequestId(response.requestId()));
     }
 
@@ -49,6 +47,7 @@ final class StorageFailures {
                         "Result storage " + host + " cannot be read: " + reason(cause) + " (tried " + attempts
                                 + " times)",
                         "Check that this machine may reach " + host + " (firewall, proxy, no-proxy, DNS). " + RUN_AGAIN)
+                .withId(FailureId.STORAGE_UNREACHABLE)
                 .causedBy(cause));
     }
 

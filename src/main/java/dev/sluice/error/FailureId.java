@@ -4,6 +4,8 @@ package dev.sluice.error;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The catalogue of what goes wrong: a stable id, the section of the reference that holds the fact ("none" where it has
@@ -12,11 +14,6 @@ import java.util.Optional;
 public enum FailureId {
     SETTINGS_INVALID(
             "none", "the settings make no connection", "Correct the setting that is named: sluice connection show."),
-    ACCOUNT_CONSOLE(
-            "6.1",
-            "the host is the account console, not a workspace",
-            "Set host to the workspace's own address, as a browser shows it when you work there; the account console"
-                    + " runs no SQL."),
 
     HOST_UNKNOWN("none", "DNS does not know the host", "Check host for a mistyped name, and this machine's DNS."),
     CONNECTION_REFUSED(
@@ -82,17 +79,7 @@ public enum FailureId {
             "the workspace admits only its private network",
             "Call from the network that has the workspace's private endpoint, and let its DNS answer there, or ask an"
                     + " administrator to admit public access."),
-    DISCOVERY_MISSING(
-            "6.1",
-            "the host publishes no OAuth documents",
-            "Check that host is a Databricks workspace, and that no proxy or firewall hides /oidc/ and /.well-known/"
-                    + " there: OAuth needs them."),
 
-    CLOCK_OFF(
-            "none",
-            "this machine's clock differs from the workspace's",
-            "Set this machine's clock (NTP): tokens, certificates and links are judged by it. The credential may be"
-                    + " good."),
     TOKEN_EXPIRED(
             "none",
             "a token that was passed through has ended",
@@ -120,7 +107,7 @@ public enum FailureId {
             "client id or secret is refused",
             "The client id is unknown here, or its secret is wrong or has expired (the answer is the same for all"
                     + " three): compare client-id with the service principal's application id, and make a new OAuth"
-                    + " secret for it. A secret from Entra ID is no Databricks secret."),
+                    + " secret for it. A secret of Entra ID is no Databricks secret: with that one, use auth type azure-sp-m2m."),
     OAUTH_SCOPE_REFUSED(
             "unsure",
             "the client may not ask for these scopes",
@@ -143,8 +130,7 @@ public enum FailureId {
             "The workspace's IP access list does not admit this machine's address: have it added, or connect from a"
                     + " network that is listed. The credential is not the reason."),
 
-    NO_USE_CATALOG(
-            "13.4", "USE CATALOG is missing", "Ask the catalog's owner or an administrator for: {}"),
+    NO_USE_CATALOG("13.4", "USE CATALOG is missing", "Ask the catalog's owner or an administrator for: {}"),
     NO_USE_SCHEMA("13.4", "USE SCHEMA is missing", "Ask the schema's owner or an administrator for: {}"),
     NO_SELECT("13.4", "SELECT is missing", "Ask the table's owner or an administrator for: {}"),
     NOT_PERMITTED(
@@ -191,20 +177,11 @@ public enum FailureId {
             "13.4",
             "neither CAN USE nor CAN MONITOR on the warehouse",
             "Ask who manages the warehouse for CAN USE (or, to see its state only, CAN MONITOR)."),
-    CLUSTER_TERMINATED(
-            "13.1", "the cluster is terminated", "Start the cluster in the workspace; a check never starts one."),
-    CLUSTER_STARTING("13.1", "the cluster is not ready yet", "Wait until the cluster runs, and check again."),
-    CLUSTER_UNUSABLE(
-            "13.1",
-            "the cluster is in a state without use",
-            "Look at the cluster's event log in the workspace; restart it, or name another in cluster-id."),
-    CLUSTER_UNKNOWN(
-            "13.1",
-            "no such cluster",
-            "Check cluster-id (or classic-compute-http-path); a terminated cluster is forgotten after about 30 days."),
 
     STATEMENT_FAILED(
-            "1.3", "the statement ran and failed", "Correct the statement, or look it up in the query history by its id."),
+            "1.3",
+            "the statement ran and failed",
+            "Correct the statement, or look it up in the query history by its id."),
     STATEMENT_CANCELED(
             "1.3",
             "somebody else cancelled the statement",
@@ -221,15 +198,11 @@ public enum FailureId {
                     + " endpoint policy), or a proxy changes the request; ask who runs the workspace. A small result"
                     + " needs no storage: add --limit."),
 
-    RATE_LIMITED(
-            "0.3", "too many calls", "The workspace limits the rate of calls: wait a little and run it again."),
-    WORKSPACE_TROUBLE(
-            "0.3", "the server answers 5xx", "The workspace has trouble of its own: run it again later."),
+    RATE_LIMITED("0.3", "too many calls", "The workspace limits the rate of calls: wait a little and run it again."),
+    WORKSPACE_TROUBLE("0.3", "the server answers 5xx", "The workspace has trouble of its own: run it again later."),
     NO_ANSWER_IN_TIME("none", "no answer came in time", "Check the network, or run it again."),
     CONNECTION_BROKEN(
-            "none",
-            "the connection broke",
-            "Run it again; if it stays, check proxies and firewalls on the way."),
+            "none", "the connection broke", "Run it again; if it stays, check proxies and firewalls on the way."),
     ANSWER_UNREADABLE(
             "none",
             "the answer is not what the API promises",
@@ -242,6 +215,9 @@ public enum FailureId {
             "none",
             "the time for the check was over",
             "Give it longer with --timeout, or find out what is slow there.");
+
+    private static final Pattern PRIVILEGE =
+            Pattern.compile("does not have (USE CATALOG|USE SCHEMA|SELECT) on (?:Catalog|Schema|Table) '?([^'\\s]+)'");
 
     private final String reference;
     private final String meaning;
@@ -279,6 +255,35 @@ public enum FailureId {
     /** An explanation under this id: {@code message} says what was tried and why it failed. */
     public Explanation explain(String message, String... known) {
         return Explanation.of(message, remedy(known)).withId(this);
+    }
+
+    /** The entry for the privilege that the server's words name as missing, with {@code message} as what was tried. */
+    public static Explanation ofPrivilege(String said, String message) {
+        Matcher matcher = PRIVILEGE.matcher(said);
+        if (!matcher.find()) {
+            return NOT_PERMITTED.explain(message);
+        }
+        String grant = matcher.group(1) + " on " + matcher.group(2) + ".";
+        return switch (matcher.group(1)) {
+            case "USE CATALOG" -> NO_USE_CATALOG.explain(message, grant);
+            case "USE SCHEMA" -> NO_USE_SCHEMA.explain(message, grant);
+            default -> NO_SELECT.explain(message, grant);
+        };
+    }
+
+    /** The entry for a failure that has none of its own: by its kind alone. */
+    public static FailureId generalOf(SluiceException failure) {
+        return switch (failure) {
+            case SluiceException.InvalidSettings _ -> SETTINGS_INVALID;
+            case SluiceException.Unauthenticated _ -> CREDENTIAL_UNUSABLE;
+            case SluiceException.PermissionDenied _ -> NOT_PERMITTED;
+            case SluiceException.NotFound _ -> NOT_FOUND;
+            case SluiceException.Unavailable _ -> WORKSPACE_TROUBLE;
+            case SluiceException.StatementFailed _ -> STATEMENT_FAILED;
+            case SluiceException.TimedOut _, SluiceException.Interrupted _ -> DEADLINE_PASSED;
+            case SluiceException.Incomplete _ -> CONNECTION_BROKEN;
+            case SluiceException.Unexpected _, SluiceException.OutputFailed _ -> ANSWER_UNREADABLE;
+        };
     }
 
     public static Optional<FailureId> parse(String id) {

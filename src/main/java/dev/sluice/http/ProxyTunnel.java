@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.http;
 
-import dev.sluice.error.Explanation;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException.Unavailable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -84,15 +84,12 @@ public final class ProxyTunnel {
 
     private static Unavailable refused(ProxyServer proxy, HostAndPort target, int status) {
         if (status != 407) {
-            return new Unavailable(Explanation.of(
+            return new Unavailable(FailureId.PROXY_REFUSES.explain(
                     "The proxy " + proxy + " refused a connection to " + target + " (HTTP " + status + ")",
-                    "Ask who runs the proxy to allow " + target
-                            + ", or name the host in no-proxy if it is reached directly."));
+                    target.toString()));
         }
         String what = proxy.credential().isPresent() ? "refused the user and password" : "asks for a user and password";
-        return new Unavailable(Explanation.of(
-                "The proxy " + proxy + " " + what + " (HTTP 407, for a connection to " + target + ")",
-                "Give them in the setting proxy as http://user:password@host:port, percent-encoded"
-                        + " (Basic is the one scheme that is spoken)."));
+        return new Unavailable(FailureId.PROXY_WANTS_PASSWORD.explain(
+                "The proxy " + proxy + " " + what + " (HTTP 407, for a connection to " + target + ")"));
     }
 }

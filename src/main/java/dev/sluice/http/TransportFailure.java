@@ -4,6 +4,7 @@ package dev.sluice.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,6 +13,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +71,32 @@ public final class TransportFailure extends RuntimeException {
     /** The failure that says what was tried; {@code action} completes "Could not …", {@code target} is what was called. */
     public SluiceException explain(String action, String target) {
         return ApiErrors.explain(action, target, this);
+    }
+
+    /** Which trouble with a certificate it is. */
+    FailureId certificateId() {
+        for (Throwable cause = this; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return FailureId.TLS_CERTIFICATE_EXPIRED;
+            }
+            if (cause instanceof UntrustedIssuer untrusted && untrusted.looksLikeInspection()) {
+                return FailureId.TLS_INTERCEPTED;
+            }
+            if (says(cause, "no name matching") || says(cause, "no subject alternative")) {
+                return FailureId.TLS_WRONG_NAME;
+            }
+        }
+        return FailureId.TLS_UNKNOWN_AUTHORITY;
+    }
+
+    /** Who issued a certificate that is not trusted; empty where that is not what failed. */
+    String issuer() {
+        for (Throwable cause = this; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UntrustedIssuer untrusted) {
+                return untrusted.issuer();
+            }
+        }
+        return "";
     }
 
     public Kind kind() {

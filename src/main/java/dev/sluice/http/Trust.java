@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,8 @@ public final class Trust {
         X509TrustManager known = trustManager;
         if (known == null) {
             try {
-                known = x509(trustManagers(keyStore()));
+                X509TrustManager plain = x509(trustManagers(keyStore()));
+                known = plain instanceof X509ExtendedTrustManager extended ? new NamingTrustManager(extended) : plain;
             } catch (GeneralSecurityException e) {
                 throw broken(e);
             }

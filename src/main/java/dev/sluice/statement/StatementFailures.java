@@ -2,6 +2,7 @@
 package dev.sluice.statement;
 
 import dev.sluice.error.Explanation;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.Incomplete;
 import dev.sluice.error.SluiceException.Interrupted;
@@ -35,18 +36,16 @@ final class StatementFailures {
                 : SQL_STATE.matcher(said).results().findFirst().map(m -> m.group(1));
         String message = "The statement failed: " + said;
         if (sqlState.equals(Optional.of("42501")) || said.contains("PERMISSION_DENIED")) {
-            return new PermissionDenied(
-                    Explanation.of(message, "Ask the owner or an administrator for the privilege that is named.")
-                            .withStatementId(statementId));
+            return new PermissionDenied(FailureId.ofPrivilege(said, message).withStatementId(statementId));
         }
         if (sqlState.equals(Optional.of("42P01")) || said.contains("TABLE_OR_VIEW_NOT_FOUND")) {
-            return new NotFound(Explanation.of(
-                            message,
-                            "Check the name, and catalog and schema: a table that you may not see looks missing too.")
-                    .withStatementId(statementId));
+            return new NotFound(FailureId.TABLE_MISSING.explain(message).withStatementId(statementId));
         }
         return new StatementFailed(
-                Explanation.of(message, remedy(code, sqlState, said)).withStatementId(statementId), sqlState);
+                Explanation.of(message, remedy(code, sqlState, said))
+                        .withId(FailureId.STATEMENT_FAILED)
+                        .withStatementId(statementId),
+                sqlState);
     }
 
     private static String remedy(String code, Optional<String> sqlState, String said) {
@@ -93,6 +92,7 @@ final class StatementFailures {
                                 "The statement was cancelled, and not by this program.",
                                 "Somebody, or a limit of the warehouse, stopped it: ask, or find it in the query history by"
                                         + " the tag sluice_run=" + runTag + ".")
+                        .withId(FailureId.STATEMENT_CANCELED)
                         .withStatementId(statementId),
                 Optional.empty());
     }

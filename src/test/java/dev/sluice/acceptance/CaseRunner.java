@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -37,7 +38,8 @@ final class CaseRunner {
         workspace.reset(utf8(acceptance.text("workspace.json").orElse("{}")));
         Path folder = Files.createTempDirectory("sluice-acceptance-");
         Map<String, String> values = new LinkedHashMap<>(workspace.values());
-        try (ConnectProxy proxy = ConnectProxy.start();
+        try (ConnectProxy proxy = ConnectProxy.start(
+                        Optional.ofNullable(acceptance.properties().getProperty("proxy-answer")));
                 Stage stage = new Stage(folder, with(values, "proxy", proxy.address()))) {
             stage.prepare(acceptance, program);
             Outcome outcome = stage.run(acceptance, deadline);

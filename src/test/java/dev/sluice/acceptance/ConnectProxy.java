@@ -10,19 +10,23 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A CONNECT proxy on loopback that writes down who was asked for and lets nothing but CONNECT through. */
 final class ConnectProxy implements AutoCloseable {
 
     private final ServerSocket listener;
+    private final Optional<String> refusal;
     private final List<String> log = new ArrayList<>();
 
-    private ConnectProxy(ServerSocket listener) {
+    private ConnectProxy(ServerSocket listener, Optional<String> refusal) {
         this.listener = listener;
+        this.refusal = refusal;
     }
 
-    static ConnectProxy start() throws IOException {
-        ConnectProxy proxy = new ConnectProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    /** One that lets everything through, or that answers every CONNECT with this status line. */
+    static ConnectProxy start(Optional<String> refusal) throws IOException {
+        ConnectProxy proxy = new ConnectProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), refusal);
         Thread.ofVirtual().name("proxy").start(proxy::accept);
         return proxy;
     }
@@ -58,6 +62,10 @@ final class ConnectProxy implements AutoCloseable {
             note(first.replaceFirst(" HTTP/1\\.[01]$", ""));
             if (!first.startsWith("CONNECT ")) {
                 answer(client, "405 Method Not Allowed");
+                return;
+            }
+            if (refusal.isPresent()) {
+                answer(client, refusal.get());
                 return;
             }
             String authority = first.split(" ", 3)[1];
