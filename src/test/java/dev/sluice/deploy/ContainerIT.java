@@ -67,6 +67,8 @@ class ContainerIT {
         try (LocalWorkspace workspace =
                 LocalWorkspace.start(Options.of(WorkspaceState.standard().withSampleRows(10)))) {
             Files.createDirectories(image.resolve("run/secrets"));
+            Files.createDirectories(image.resolve("proc")); // every engine mounts these two
+            Files.createDirectories(image.resolve("dev"));
             Files.writeString(image.resolve("run/secrets/callers-token"), "fake-caller-token");
             Files.writeString(
                     image.resolve("etc/sluice/config.properties"),
@@ -83,7 +85,8 @@ class ContainerIT {
                     "--mount",
                     "/bin/sh",
                     "-c",
-                    "/bin/mount --bind \"$1\" \"$1\" && /bin/mount -o remount,bind,ro \"$1\" && shift"
+                    "/bin/mount --bind \"$1\" \"$1\" && /bin/mount --bind /proc \"$1/proc\""
+                            + " && /bin/mount --bind /dev \"$1/dev\" && /bin/mount -o remount,bind,ro \"$1\" && shift"
                             + " && exec /usr/sbin/chroot \"$@\"",
                     "sh",
                     image.toString(),
