@@ -28,19 +28,17 @@ public record Program(String kind, List<String> words) {
             requireFile(path, "build it with deploy/native/build");
             return new Program("native", List.of(path.toString()));
         }
-        Path jar = build.resolve("quarkus-app").resolve("quarkus-run.jar").toAbsolutePath();
-        requireFile(jar, "run ./mvnw package first");
-        return new Program(
-                "jvm",
+        Path application = build.resolve("quarkus-app").toAbsolutePath();
+        requireFile(application.resolve("quarkus-run.jar"), "run ./mvnw package first");
+        SharedClasses shared = new SharedClasses(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-jar",
-                        jar.toString()));
+                        "--sun-misc-unsafe-memory-access=allow"),
+                application);
+        return new Program("jvm", shared.words());
     }
 
     private static void requireFile(Path file, String remedy) {
