@@ -67,8 +67,9 @@ public final class Queries {
     }
 
     private <T> T run(Query query, boolean isAwaited, Way<T> way) throws InterruptedException {
+        StatementSpec spec = spec(query, warehouses.requireId(), isAwaited);
         try {
-            return way.run(spec(query, warehouses.requireId(), isAwaited));
+            return way.run(spec);
         } catch (NotFound missing) {
             if (missing.statementId().isPresent()) {
                 throw missing;
