@@ -30,7 +30,7 @@ class CliTest {
                     conection list            | 'sluice' has no command 'conection'.                                   | Did you mean connection?
                     connection lst            | 'sluice connection' has no command 'lst'.                              | Did you mean list?
                     connection qwertz         | 'sluice connection' has no command 'qwertz'.                           | See: sluice connection --help
-                    connection                | 'sluice connection' needs one of its commands: add, list, show, use, remove. | See: sluice connection --help
+                    connection                | 'sluice connection' needs one of its commands: add, import, list, show, use, remove. | See: sluice connection --help
                     connection add a --hosst=x| 'sluice connection add' has no flag --hosst.                           | Did you mean --host?
                     connection list --qwertz  | 'sluice connection list' has no flag --qwertz.                         | See: sluice connection list --help
                     connection list -o xml    | Invalid value for option '--format': 'xml' is none of table, json.     | See: sluice connection list --help
