@@ -14,11 +14,6 @@ public record Pkce(Secret verifier) {
     private static final int VERIFIER_BYTES = 32;
     private static final int STATE_BYTES = 16;
 
-    /** Made when a sign-in begins, never when the binary is built. */
-    private static final class Random {
-        static final SecureRandom SOURCE = new SecureRandom();
-    }
-
     static Pkce random() {
         return new Pkce(Secret.of(randomText(VERIFIER_BYTES)));
     }
@@ -40,7 +35,7 @@ public record Pkce(Secret verifier) {
 
     private static String randomText(int bytes) {
         byte[] random = new byte[bytes];
-        Random.SOURCE.nextBytes(random);
+        new SecureRandom().nextBytes(random); // no static field: one made when the binary is built would repeat itself
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 }
