@@ -52,7 +52,9 @@ final class Blur implements UnaryOperator<String> {
     Blur ports(Map<String, String> workspaceValues) {
         for (String origin : List.of("storage", "host", "service", "proxy")) {
             String url = workspaceValues.getOrDefault(origin, "");
-            literal(url.replaceFirst("^https?://", "").replaceFirst("/$", ""), origin.toUpperCase(Locale.ROOT));
+            String place = url.replaceFirst("^https?://", "").replaceFirst("/$", "");
+            literal(place, origin.toUpperCase(Locale.ROOT));
+            literal(place.replace(":", "%3A"), origin.toUpperCase(Locale.ROOT)); // in another address' query
         }
         String service = workspaceValues.getOrDefault("service", "");
         if (!service.isEmpty()) { // the port is an option of its own in an HTTP connection
