@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.local.state.Table;
 import dev.sluice.local.state.WorkspaceState;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /** One DuckDB in memory that holds all catalogs of a workspace. */
 public final class Engine implements AutoCloseable {
@@ -41,7 +41,7 @@ public final class Engine implements AutoCloseable {
 
     /** Loads the engine's library, which takes longer than anything else. */
     public static void load() {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+        try (Connection connection = connect(new Properties())) {
             connection.getCatalog();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -53,13 +53,18 @@ public final class Engine implements AutoCloseable {
         Properties streaming = new Properties();
         streaming.setProperty("jdbc_stream_results", "true");
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:", streaming);
+            Connection connection = connect(streaming);
             Engine engine = new Engine(connection.unwrap(DuckDBConnection.class), state);
             engine.build();
             return engine;
         } catch (SQLException e) {
             throw new IllegalStateException("The SQL engine does not open: " + e.getMessage(), e);
         }
+    }
+
+    /** By the driver itself: the JDK's list of drivers is that of whatever class loader was there first. */
+    private static Connection connect(Properties properties) throws SQLException {
+        return new DuckDBDriver().connect("jdbc:duckdb:", properties);
     }
 
     private void build() throws SQLException {
