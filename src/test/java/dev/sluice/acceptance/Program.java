@@ -36,7 +36,12 @@ public record Program(String kind, List<String> words) {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow"),
+                        "--sun-misc-unsafe-memory-access=allow",
+                        // what the application's jar says in its manifest, and its start before anything logs
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                        "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
                 application);
         return new Program("jvm", shared.words());
     }
