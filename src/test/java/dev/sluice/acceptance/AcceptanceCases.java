@@ -12,22 +12,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
-/** All acceptance cases as tests, one after the other, with the local workspaces they share. */
+/**
+ * All acceptance cases as tests. As many run at once as there are lanes; each lane has local workspaces of its own, since
+ * a case sets the state of the one it uses.
+ */
 public final class AcceptanceCases implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Path ROOT = Path.of("src", "test", "resources", "acceptance");
 
-    private final Workspaces workspaces = new Workspaces();
+    private final List<Workspaces> all;
+    private final BlockingQueue<Workspaces> free;
+    private final Lock alone = new ReentrantLock();
     private final Program program;
     private final CaseRunner runner;
 
     /** Reads from the system properties what to test and how; the pom passes them on. */
     public AcceptanceCases() {
+        all = Stream.generate(Workspaces::new)
+                .limit(Integer.getInteger("acceptance.lanes", 1))
+                .toList();
+        free = new LinkedBlockingQueue<>(all);
         program = Program.underTest(
                 System.getProperty("sluice.binary", ""), Path.of(System.getProperty("sluice.build", "target")));
         runner = new CaseRunner(
@@ -58,14 +71,31 @@ public final class AcceptanceCases implements AutoCloseable {
     }
 
     private DynamicNode test(Case each) {
-        return dynamicTest(
-                each.name(),
-                each.folder().resolve("command").toUri(),
-                () -> runner.run(each, each.isOn("tls") ? workspaces.https() : workspaces.http()));
+        return dynamicTest(each.name(), each.folder().resolve("command").toUri(), () -> {
+            if (!each.isOn("alone")) {
+                run(each);
+                return;
+            }
+            alone.lock();
+            try {
+                run(each);
+            } finally {
+                alone.unlock();
+            }
+        });
+    }
+
+    private void run(Case each) throws Exception {
+        Workspaces lane = free.take();
+        try {
+            runner.run(each, each.isOn("tls") ? lane.https() : lane.http());
+        } finally {
+            free.add(lane);
+        }
     }
 
     @Override
     public void close() {
-        workspaces.close();
+        all.forEach(Workspaces::close);
     }
 }

@@ -39,7 +39,7 @@ record Case(Path root, String name) {
             "proxy-log",
             "home");
 
-    private static final Set<String> SWITCHES = Set.of("tls", "proxy", "proxy-answer", "on", "blur");
+    private static final Set<String> SWITCHES = Set.of("tls", "proxy", "proxy-answer", "on", "blur", "alone");
 
     /** Every case below a folder, in order of name. */
     static List<Case> under(Path root) throws IOException {
