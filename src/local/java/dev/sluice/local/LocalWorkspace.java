@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.local.http.Call;
 import dev.sluice.local.http.Certificates;
 import dev.sluice.local.http.Faults;
+import dev.sluice.local.http.FaultyHosts;
 import dev.sluice.local.http.Folders;
 import dev.sluice.local.http.JdkServer;
 import dev.sluice.local.http.Origin;
@@ -138,6 +139,11 @@ public final class LocalWorkspace implements AutoCloseable {
     /** The proxy behind which the clouds' own names are answered here; empty without TLS. */
     public Optional<String> cloudProxy() {
         return clouds.map(Clouds::proxy);
+    }
+
+    /** Starts hosts beside it that no client gets past; who asked for them closes them. */
+    public FaultyHosts startFaultyHosts() throws IOException {
+        return FaultyHosts.start(certificates);
     }
 
     /** An identity token of the issuer that the workspace trusts, as a platform hands it to a workload. */

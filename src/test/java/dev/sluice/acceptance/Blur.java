@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Puts names in place of what differs from run to run: ports, ids, times, folders, the version. */
 final class Blur implements UnaryOperator<String> {
@@ -50,11 +51,16 @@ final class Blur implements UnaryOperator<String> {
 
     /** Names the ports and files of a workspace. */
     Blur ports(Map<String, String> workspaceValues) {
-        for (String origin : List.of("storage", "host", "service", "proxy")) {
+        List<String> faulty = workspaceValues.keySet().stream()
+                .filter(name -> name.endsWith("-host"))
+                .toList();
+        for (String origin : Stream.concat(faulty.stream(), Stream.of("storage", "host", "service", "proxy", "cloud-proxy"))
+                .toList()) {
             String url = workspaceValues.getOrDefault(origin, "");
             String place = url.replaceFirst("^https?://", "").replaceFirst("/$", "");
-            literal(place, origin.toUpperCase(Locale.ROOT));
-            literal(place.replace(":", "%3A"), origin.toUpperCase(Locale.ROOT)); // in another address' query
+            String name = origin.toUpperCase(Locale.ROOT).replace('-', '_');
+            literal(place, name);
+            literal(place.replace(":", "%3A"), name); // in another address' query
         }
         String service = workspaceValues.getOrDefault("service", "");
         if (!service.isEmpty()) { // the port is an option of its own in an HTTP connection

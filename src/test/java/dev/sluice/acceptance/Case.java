@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +41,7 @@ record Case(Path root, String name) {
             "proxy-log",
             "home");
 
-    private static final Set<String> SWITCHES = Set.of("tls", "proxy", "proxy-answer", "on", "blur", "alone");
+    private static final Set<String> SWITCHES = Set.of("tls", "proxy", "on", "blur", "alone");
 
     /** Every case below a folder, in order of name. */
     static List<Case> under(Path root) throws IOException {
@@ -120,6 +122,16 @@ record Case(Path root, String name) {
         return properties().getProperty("on", kind).equals(kind);
     }
 
+    /** The properties whose names begin so, without that beginning. */
+    Map<String, String> under(String prefix) {
+        Properties properties = properties();
+        Map<String, String> under = new TreeMap<>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> under.put(name.substring(prefix.length()), properties.getProperty(name)));
+        return under;
+    }
+
     /** {@code case.properties}; a name that nobody reads is an error. */
     Properties properties() {
         Properties properties = new Properties();
@@ -129,10 +141,10 @@ record Case(Path root, String name) {
             throw new IllegalStateException(e);
         }
         for (String property : properties.stringPropertyNames()) {
-            if (!SWITCHES.contains(property) && !property.startsWith("blur.")) {
+            if (!SWITCHES.contains(property) && !property.startsWith("blur.") && !property.startsWith("proxy-answer.")) {
                 throw new IllegalStateException(String.format(
                         Locale.ROOT,
-                        "%s: case.properties has '%s'; known are %s and blur.NAME",
+                        "%s: case.properties has '%s'; known are %s, blur.NAME and proxy-answer.HOST",
                         name,
                         property,
                         SWITCHES));

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 
 /**
  * Runs one case and holds what came of it against the case's files; a file that is missing is a failure. When rewriting,
@@ -38,8 +36,7 @@ final class CaseRunner {
         workspace.reset(utf8(acceptance.text("workspace.json").orElse("{}")));
         Path folder = Files.createTempDirectory("sluice-acceptance-");
         Map<String, String> values = new LinkedHashMap<>(workspace.values());
-        try (ConnectProxy proxy = ConnectProxy.start(
-                        Optional.ofNullable(acceptance.properties().getProperty("proxy-answer")));
+        try (ConnectProxy proxy = ConnectProxy.start(acceptance.under("proxy-answer."));
                 Stage stage = new Stage(folder, with(values, "proxy", proxy.address()))) {
             stage.prepare(acceptance, program);
             Outcome outcome = stage.run(acceptance, deadline);
@@ -57,15 +54,10 @@ final class CaseRunner {
     }
 
     private Blur blur(Case acceptance, Map<String, String> values, Stage stage) {
-        Properties properties = acceptance.properties();
         Blur blur = new Blur(Clock.systemUTC().instant());
-        for (String name : properties.stringPropertyNames()) {
-            if (name.startsWith("blur.")) {
-                blur.pattern(properties.getProperty(name), name.substring("blur.".length()));
-            }
-        }
+        acceptance.under("blur.").forEach((name, pattern) -> blur.pattern(pattern, name));
         blur.literal(stage.folder().toString(), "DIR");
-        return properties.getProperty("blur", "usual").equals("ports")
+        return acceptance.properties().getProperty("blur", "usual").equals("ports")
                 ? blur.ports(values)
                 : blur.ports(values).usual(version);
     }

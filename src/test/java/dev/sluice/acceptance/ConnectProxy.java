@@ -10,23 +10,24 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A CONNECT proxy on loopback that writes down who was asked for and lets nothing but CONNECT through. */
 final class ConnectProxy implements AutoCloseable {
 
     private final ServerSocket listener;
-    private final Optional<String> refusal;
+    private final Map<String, String> refusals;
     private final List<String> log = new ArrayList<>();
 
-    private ConnectProxy(ServerSocket listener, Optional<String> refusal) {
+    private ConnectProxy(ServerSocket listener, Map<String, String> refusals) {
         this.listener = listener;
-        this.refusal = refusal;
+        this.refusals = refusals;
     }
 
-    /** One that lets everything through, or that answers every CONNECT with this status line. */
-    static ConnectProxy start(Optional<String> refusal) throws IOException {
-        ConnectProxy proxy = new ConnectProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), refusal);
+    /** One that lets everything through, but answers a CONNECT to these hosts with these status lines. */
+    static ConnectProxy start(Map<String, String> refusals) throws IOException {
+        ConnectProxy proxy = new ConnectProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), refusals);
         Thread.ofVirtual().name("proxy").start(proxy::accept);
         return proxy;
     }
@@ -64,13 +65,14 @@ final class ConnectProxy implements AutoCloseable {
                 answer(client, "405 Method Not Allowed");
                 return;
             }
+            String authority = first.split(" ", 3)[1];
+            int colon = authority.lastIndexOf(':');
+            String host = authority.substring(0, colon).replaceAll("[\\[\\]]", "");
+            Optional<String> refusal = Optional.ofNullable(refusals.get(host));
             if (refusal.isPresent()) {
                 answer(client, refusal.get());
                 return;
             }
-            String authority = first.split(" ", 3)[1];
-            int colon = authority.lastIndexOf(':');
-            String host = authority.substring(0, colon).replaceAll("[\\[\\]]", "");
             int port = Integer.parseInt(authority.substring(colon + 1));
             try (Socket target = open(client, host, port)) {
                 answer(client, "200 Connection Established");

@@ -3,11 +3,15 @@ package dev.sluice.acceptance;
 
 import dev.sluice.local.LocalWorkspace;
 import dev.sluice.local.Options;
+import dev.sluice.local.http.FaultyHosts;
 import dev.sluice.local.http.RecordedRequest;
 import dev.sluice.local.state.WorkspaceState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +27,15 @@ final class Workspaces implements AutoCloseable {
 
     Workspace http() {
         if (http == null) {
-            http = new Local(LocalWorkspace.start(Options.of(small("{}"))));
+            http = new Local(LocalWorkspace.start(Options.of(small("{}"))), Optional.empty());
         }
         return http;
     }
 
     Workspace https() {
         if (https == null) {
-            https = new Local(LocalWorkspace.start(Options.of(small("{}")).withTls()));
+            LocalWorkspace workspace = LocalWorkspace.start(Options.of(small("{}")).withTls());
+            https = new Local(workspace, Optional.of(faultyBeside(workspace)));
         }
         return https;
     }
@@ -44,13 +49,21 @@ final class Workspaces implements AutoCloseable {
         });
     }
 
+    private static FaultyHosts faultyBeside(LocalWorkspace workspace) {
+        try {
+            return workspace.startFaultyHosts();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static WorkspaceState small(String json) {
         WorkspaceState state = WorkspaceState.parse(json);
         return json.contains("\"sampleRows\"") ? state : state.withSampleRows(SAMPLE_ROWS);
     }
 
     /** The local workspace in this very process. */
-    private record Local(LocalWorkspace workspace) implements Workspace {
+    private record Local(LocalWorkspace workspace, Optional<FaultyHosts> faulty) implements Workspace {
 
         @Override
         public void reset(String state) {
@@ -68,6 +81,7 @@ final class Workspaces implements AutoCloseable {
             values.put("cloud-proxy", workspace.cloudProxy().orElse(""));
             values.put("identity-token", workspace.identityToken());
             values.put("token", state.tokens().stream().findFirst().orElse(""));
+            faulty.ifPresent(hosts -> values.putAll(hosts.urls()));
             values.put("table", WorkspaceState.SAMPLE_TABLE);
             state.servicePrincipals().stream().findFirst().ifPresent(each -> {
                 values.put("client-id", each.clientId());
@@ -96,6 +110,7 @@ final class Workspaces implements AutoCloseable {
 
         @Override
         public void close() {
+            faulty.ifPresent(FaultyHosts::close);
             workspace.close();
         }
     }

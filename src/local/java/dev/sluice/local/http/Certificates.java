@@ -26,7 +26,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A CA made at start and a certificate of its own for localhost, 127.0.0.1 and the clouds' names, both good for a month. */
+/**
+ * A CA made at start and a certificate of its own for localhost, 127.0.0.1 and the clouds' names, both good for a month;
+ * and what a client must not take.
+ */
 public final class Certificates {
 
     private static final byte[] SIGNED_WITH = Der.sequence(Der.oid("1.2.840.10045.4.3.2")); // ecdsa-with-SHA256
@@ -43,11 +46,24 @@ public final class Certificates {
 
     private static final char[] NO_PASSWORD = new char[0];
 
+    private static final String CA = "Sluice Local CA";
+
+    /** From when until when a certificate is good. */
+    private record Span(Instant from, Instant until) {
+
+        private static Span ofDays(int first, int last) {
+            Instant now = Instant.now();
+            return new Span(now.plus(Duration.ofDays(first)), now.plus(Duration.ofDays(last)));
+        }
+    }
+
+    private final KeyPair caKey;
     private final Path caFile;
     private final SSLContext context;
     private final SSLContext trusting;
 
-    private Certificates(Path caFile, SSLContext context, SSLContext trusting) {
+    private Certificates(KeyPair caKey, Path caFile, SSLContext context, SSLContext trusting) {
+        this.caKey = caKey;
         this.caFile = caFile;
         this.context = context;
         this.trusting = trusting;
@@ -58,13 +74,44 @@ public final class Certificates {
         try {
             KeyPair caKey = newKey();
             KeyPair serverKey = newKey();
-            byte[] ca = certificate("Sluice Local CA", caKey, "Sluice Local CA", caKey, true);
-            byte[] server = certificate("localhost", serverKey, "Sluice Local CA", caKey, false);
+            Span month = Span.ofDays(-1, 30);
+            byte[] ca = certificate(CA, caKey, month, caExtensions(caKey), CA, caKey);
+            byte[] server = certificate("localhost", serverKey, month, serverExtensions(serverKey, caKey, NAMES), CA, caKey);
             Path caFile = folder.resolve("ca.pem");
             Files.writeString(caFile, pem(ca));
             return new Certificates(
-                    caFile, context(serverKey.getPrivate(), x509(server), x509(ca)), trusting(x509(ca)));
+                    caKey, caFile, context(serverKey.getPrivate(), x509(server), x509(ca)), trusting(x509(ca)));
         } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One of this CA for localhost that ended ten days ago. */
+    SSLContext expired() {
+        return issued(CA, caKey, NAMES, Span.ofDays(-40, -10));
+    }
+
+    /** One of this CA for another name. */
+    SSLContext ofAnotherName() {
+        return issued(CA, caKey, List.of("elsewhere.example.com"), Span.ofDays(-1, 30));
+    }
+
+    /** One for localhost of an authority by this name that nobody knows. */
+    SSLContext ofAuthority(String issuer) {
+        try {
+            return issued(issuer, newKey(), NAMES, Span.ofDays(-1, 30));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLContext issued(String issuer, KeyPair issuerKey, List<String> names, Span span) {
+        try {
+            KeyPair key = newKey();
+            byte[] extensions = serverExtensions(key, issuerKey, names);
+            return context(
+                    key.getPrivate(), x509(certificate(names.getFirst(), key, span, extensions, issuer, issuerKey)));
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -100,9 +147,9 @@ public final class Certificates {
         return generator.generateKeyPair();
     }
 
-    private static byte[] certificate(String subject, KeyPair key, String issuer, KeyPair issuerKey, boolean ca)
+    private static byte[] certificate(
+            String subject, KeyPair key, Span span, byte[] extensions, String issuer, KeyPair issuerKey)
             throws GeneralSecurityException {
-        Instant now = Instant.now();
         byte[] serial = new byte[9];
         new SecureRandom().nextBytes(serial);
         serial[0] = 1; // so that it is positive and of full length
@@ -111,10 +158,10 @@ public final class Certificates {
                 Der.integer(serial),
                 SIGNED_WITH,
                 name(issuer),
-                Der.sequence(Der.time(now.minus(Duration.ofHours(1))), Der.time(now.plus(Duration.ofDays(30)))),
+                Der.sequence(Der.time(span.from()), Der.time(span.until())),
                 name(subject),
                 key.getPublic().getEncoded(),
-                Der.explicit(3, ca ? caExtensions(key) : serverExtensions(key, issuerKey)));
+                Der.explicit(3, extensions));
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(issuerKey.getPrivate());
         signature.update(toBeSigned);
@@ -128,11 +175,15 @@ public final class Certificates {
                 extension("2.5.29.14", false, Der.octets(keyId(key))));
     }
 
-    private static byte[] serverExtensions(KeyPair key, KeyPair issuerKey) throws GeneralSecurityException {
-        List<byte[]> names = new ArrayList<>(List.of(Der.tagged(0x87, LOOPBACK)));
-        NAMES.forEach(name -> names.add(Der.tagged(0x82, name.getBytes(StandardCharsets.US_ASCII))));
+    private static byte[] serverExtensions(KeyPair key, KeyPair issuerKey, List<String> names)
+            throws GeneralSecurityException {
+        List<byte[]> places = new ArrayList<>();
+        if (names.equals(NAMES)) {
+            places.add(Der.tagged(0x87, LOOPBACK));
+        }
+        names.forEach(name -> places.add(Der.tagged(0x82, name.getBytes(StandardCharsets.US_ASCII))));
         return Der.sequence(
-                extension("2.5.29.17", false, Der.sequence(names.toArray(byte[][]::new))),
+                extension("2.5.29.17", false, Der.sequence(places.toArray(byte[][]::new))),
                 extension("2.5.29.15", true, Der.bits(7, new byte[] {(byte) 0x80})), // key usage: digital signature
                 extension("2.5.29.37", false, Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1"))), // for TLS servers
                 extension("2.5.29.14", false, Der.octets(keyId(key))),

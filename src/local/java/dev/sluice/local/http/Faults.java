@@ -7,6 +7,7 @@ import dev.sluice.local.state.Json;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The faults that are on; each counts the requests it has seen. */
@@ -52,7 +53,13 @@ public final class Faults {
         return (rule.origin() == null || rule.origin().equals(request.origin()))
                 && (rule.method() == null || rule.method().equalsIgnoreCase(request.method()))
                 && (rule.path() == null || Glob.matchesPath(rule.path(), request.path()))
-                && (rule.statement() == null || Glob.matchesText(rule.statement(), statementIn(request)));
+                && (rule.statement() == null || Glob.matchesText(rule.statement(), statementIn(request)))
+                && rule.whenOrNone().entrySet().stream().allMatch(each -> has(request, each));
+    }
+
+    private static boolean has(RecordedRequest request, Map.Entry<String, String> header) {
+        String value = request.header(header.getKey());
+        return value != null && Glob.matchesText(header.getValue(), value);
     }
 
     private static String statementIn(RecordedRequest request) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param method an HTTP method; absent means any
  * @param path a glob over the path: {@code *} stays within one segment, {@code **} does not; absent means any
  * @param statement a glob over the text of the statement in the body ({@code *} matches anything)
+ * @param when globs over headers of the request by their lower-case names, as {@code authorization} to meet one caller
+ *     ({@code *} matches anything)
  * @param skip how many requests that match are let through first
  * @param times how many requests it then meets: 1 when absent, negative for ever
  * @param status what is answered instead; absent means the true answer, late or cut as told
@@ -27,6 +29,7 @@ public record FaultRule(
         @Nullable String method,
         @Nullable String path,
         @Nullable String statement,
+        @Nullable Map<String, String> when,
         int skip,
         @Nullable Integer times,
         @Nullable Integer status,
@@ -43,6 +46,10 @@ public record FaultRule(
 
     public Map<String, String> headersOrNone() {
         return headers == null ? Map.of() : headers;
+    }
+
+    public Map<String, String> whenOrNone() {
+        return when == null ? Map.of() : when;
     }
 
     /** The body as bytes; nothing when absent. */

@@ -108,6 +108,16 @@ class OriginsTest {
     }
 
     @Test
+    void meetsOneCallerAlone() {
+        workspace.addFault("""
+                {"when": {"authorization": "Bearer some*"}, "times": -1, "status": 418, "body": {}}""");
+        workspace.addFault("""
+                {"when": {"authorization": "Bearer local-*"}, "times": -1, "status": 429, "body": {}}""");
+        String path = "/api/2.0/sql/warehouses/0123456789abcdef";
+        assertThat(caller.call("GET", path, "").get("status").asInt()).isEqualTo(429);
+    }
+
+    @Test
     void carriesOutWhatItThenDenies() {
         workspace.addFault("""
                 {"method": "POST", "statement": "create schema*", "status": 503, "afterEffect": true, "body": {}}""");
