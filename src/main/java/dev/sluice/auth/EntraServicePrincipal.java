@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.auth;
 
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException.Unauthenticated;
 import dev.sluice.oauth.TokenRequest;
 import dev.sluice.settings.Secret;
@@ -69,11 +70,9 @@ public record EntraServicePrincipal(
             return EntraTokens.inTime(context.tokenEndpoint().exchange(request));
         } catch (Unauthenticated refusal) {
             if (clientSecret.reveal().startsWith(DATABRICKS_SECRET)) {
-                throw new Unauthenticated(
-                        refusal.explanation()
-                                .withRemedy(
-                                        "The secret begins with " + DATABRICKS_SECRET
-                                                + ", as those that were made in Databricks do: with such a one, use auth type oauth-m2m."));
+                throw new Unauthenticated(refusal.explanation()
+                        .withId(FailureId.ENTRA_SECRET_OF_DATABRICKS)
+                        .withRemedy(FailureId.ENTRA_SECRET_OF_DATABRICKS.remedy(DATABRICKS_SECRET)));
             }
             throw refusal;
         }

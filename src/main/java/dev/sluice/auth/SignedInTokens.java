@@ -2,6 +2,7 @@
 package dev.sluice.auth;
 
 import dev.sluice.error.Explanation;
+import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.Unauthenticated;
 import dev.sluice.http.ApiFailure;
@@ -58,13 +59,19 @@ record SignedInTokens(AuthContext context, String clientId, Optional<Secret> cli
                             "The application is unknown here, or its secret is wrong or has expired: check client-id"
                                     + " and client-secret."));
         }
-        return needed(
-                "The sign-in", " has ended: " + lowered(String.valueOf(refusal.getMessage())), Optional.of(refusal));
+        return new Unauthenticated(needed(
+                        "The sign-in",
+                        " has ended: " + lowered(String.valueOf(refusal.getMessage())),
+                        Optional.of(refusal))
+                .explanation()
+                .withRemedy(context.loginRemedy() + " A refresh token that was refused does not come back.")
+                .withId(FailureId.REFRESH_TOKEN_REVOKED));
     }
 
     private Unauthenticated needed(String subject, String end, Optional<SluiceException> cause) {
         String message = subject + (end.isEmpty() ? " with" : " of") + " " + subjectOf() + end + ".";
-        Explanation explanation = Explanation.of(message.replace("..", "."), context.loginRemedy());
+        Explanation explanation = Explanation.of(message.replace("..", "."), context.loginRemedy())
+                .withId(FailureId.LOGIN_NEEDED);
         return new Unauthenticated(cause.map(failure ->
                         explanation.withRequestId(failure.requestId()).causedBy(failure))
                 .orElse(explanation));

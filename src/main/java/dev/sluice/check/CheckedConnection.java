@@ -15,11 +15,17 @@ final class CheckedConnection {
 
     private final Connection connection;
     private final Optional<Level> asked;
+    private final ServerClock serverClock;
     private Optional<Warehouse> warehouse = Optional.empty();
 
     CheckedConnection(Connection connection, Optional<Level> asked) {
         this.connection = connection;
         this.asked = asked;
+        this.serverClock = new ServerClock(connection.clock());
+    }
+
+    ServerClock serverClock() {
+        return serverClock;
     }
 
     Connection connection() {

@@ -34,8 +34,9 @@ final class ComputePhase implements Phase {
         Warehouses warehouses = new Warehouses(connection.connection());
         Warehouse warehouse = warehouses.get(warehouses.requireId());
         if (warehouse.isGone()) {
+            boolean isGoing = warehouse.stateInWords().equals("deleting");
             throw new NotFound(FailureId.WAREHOUSE_GONE.explain(
-                    "The warehouse " + warehouse.name() + " is " + warehouse.stateInWords() + "."));
+                    "The warehouse " + warehouse.name() + " is " + (isGoing ? "being deleted." : "deleted.")));
         }
         if (!warehouse.isRunning() && warehouse.trouble().isPresent()) {
             throw new Unavailable(FailureId.WAREHOUSE_START_FAILED.explain("The warehouse " + warehouse.name() + " is "

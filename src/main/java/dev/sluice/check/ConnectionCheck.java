@@ -25,6 +25,7 @@ public final class ConnectionCheck {
             new DnsPhase(),
             new TcpPhase(),
             new TlsPhase(),
+            new DiscoveryPhase(),
             new TokenPhase(),
             new ApiPhase(),
             new CatalogPhase(),

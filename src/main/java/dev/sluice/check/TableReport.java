@@ -39,22 +39,27 @@ final class TableReport {
                 case Verdict.Failed failed -> "FAILED";
                 case Verdict.Skipped skipped -> "skipped";
             };
-            text.append(String.format(Locale.ROOT, "  %-9s%-8s", result.phase(), word));
+            text.append(String.format(Locale.ROOT, "  %-10s%-8s", result.phase(), word));
             switch (result.verdict()) {
                 case Verdict.Passed passed ->
                     text.append(time(result.took())).append("  ").append(passed.detail());
                 case Verdict.Skipped skipped ->
-                    text.append("(").append(skipped.reason()).append(")");
-                case Verdict.Failed failed -> append(result, failed.failure(), text);
+                    text.append("(")
+                            .append(skipped.reason())
+                            .append(skipped.id().map(id -> "; " + id.id()).orElse(""))
+                            .append(")");
+                case Verdict.Failed failed -> append(result, failed, text);
             }
             text.append('\n');
         }
     }
 
-    private static void append(PhaseResult result, SluiceException failure, StringBuilder text) {
-        String indent = " ".repeat(19);
+    private static void append(PhaseResult result, Verdict.Failed failed, StringBuilder text) {
+        SluiceException failure = failed.failure();
+        String indent = " ".repeat(20);
         text.append(time(result.took())).append("  ").append(failure.getMessage());
         text.append('\n').append(indent).append("→ ").append(failure.remedy());
+        text.append('\n').append(indent).append("failure ").append(failed.id().id());
         failure.requestId()
                 .ifPresent(id ->
                         text.append('\n').append(indent).append("request id ").append(id));

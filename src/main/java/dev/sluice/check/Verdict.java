@@ -22,7 +22,22 @@ public sealed interface Verdict {
 
         /** Its entry in the catalogue; a general one where the failure has none of its own. */
         public FailureId id() {
-            return failure.id().orElseGet(() -> FailureId.generalOf(failure));
+            return failure.id().orElseGet(() -> generalOf(failure));
+        }
+
+        /** The entry for a failure that has none of its own: by its kind alone. */
+        private static FailureId generalOf(SluiceException failure) {
+            return switch (failure) {
+                case SluiceException.InvalidSettings _ -> FailureId.SETTINGS_INVALID;
+                case SluiceException.Unauthenticated _ -> FailureId.CREDENTIAL_UNUSABLE;
+                case SluiceException.PermissionDenied _ -> FailureId.NOT_PERMITTED;
+                case SluiceException.NotFound _ -> FailureId.NOT_FOUND;
+                case SluiceException.Unavailable _ -> FailureId.WORKSPACE_TROUBLE;
+                case SluiceException.StatementFailed _ -> FailureId.STATEMENT_FAILED;
+                case SluiceException.TimedOut _, SluiceException.Interrupted _ -> FailureId.DEADLINE_PASSED;
+                case SluiceException.Incomplete _ -> FailureId.CONNECTION_BROKEN;
+                case SluiceException.Unexpected _, SluiceException.OutputFailed _ -> FailureId.ANSWER_UNREADABLE;
+            };
         }
 
         /** Cause, remedy and ids, a line each. */

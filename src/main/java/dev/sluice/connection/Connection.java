@@ -9,6 +9,7 @@ import dev.sluice.http.RestClients;
 import dev.sluice.http.RetryPolicy.Safety;
 import dev.sluice.token.AccessToken;
 import dev.sluice.token.TokenSource;
+import jakarta.ws.rs.client.ClientRequestFilter;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -69,6 +70,13 @@ public final class Connection {
                 new RawClient(config.host(), config.transport(), clock),
                 caller,
                 clock);
+    }
+
+    /** One call without a credential, for what the host publishes; {@code filter} sees what is sent. */
+    public <A, T> T openly(String action, Class<A> type, ClientRequestFilter filter, Function<A, T> request)
+            throws InterruptedException {
+        A client = clients.build(type, filter);
+        return caller.call(action, Safety.REPEATABLE, () -> request.apply(client));
     }
 
     /** One API of the workspace; its calls are retried and their failures explained. */

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.error;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The catalogue of what goes wrong: a stable id, the section of the reference that holds the fact ("none" where it has
@@ -65,6 +61,11 @@ public enum FailureId {
             "0.3, 12.1",
             "a web page answers instead of the API",
             "Check that host is the address of a Databricks workspace, and that no proxy answers in its place."),
+    ACCOUNT_CONSOLE(
+            "6.1",
+            "the host is the account console, not a workspace",
+            "Set host to the workspace's own address, as a browser shows it when you work there; the account console"
+                    + " runs no SQL."),
     LOGIN_PAGE(
             "12.1",
             "the host sends callers to its login page",
@@ -80,6 +81,15 @@ public enum FailureId {
             "Call from the network that has the workspace's private endpoint, and let its DNS answer there, or ask an"
                     + " administrator to admit public access."),
 
+    DISCOVERY_MISSING(
+            "6.1",
+            "the host publishes no OAuth documents; the usual paths are used",
+            "If signing in fails too, find out what hides /oidc/ and /.well-known/ of this host (a proxy, a firewall)."),
+    CLOCK_OFF(
+            "none",
+            "this machine's clock differs from the workspace's",
+            "Set this machine's clock (NTP): tokens, certificates and links are judged by it. The credential may be"
+                    + " good."),
     TOKEN_EXPIRED(
             "none",
             "a token that was passed through has ended",
@@ -102,6 +112,37 @@ public enum FailureId {
             "0.3",
             "the workspace does not take this kind of credential",
             "Check the credential of this connection and its auth-type."),
+    LOGIN_NEEDED(
+            "none",
+            "nobody has signed in, or the sign-in cannot be renewed",
+            "Sign in first, on a terminal with sluice auth login."),
+    REFRESH_TOKEN_REVOKED(
+            "13.4",
+            "the refresh token was revoked, was used up or has ended",
+            "Sign in again with sluice auth login: a refresh token that was refused does not come back."),
+    ENTRA_SECRET_REFUSED(
+            "13.8 (AADSTS7000215)",
+            "Entra ID refuses the client secret",
+            "Take the secret's value, not its id, and one that has not expired. A secret that was made in Databricks is"
+                    + " none of Entra ID: with that one, use auth type oauth-m2m."),
+    ENTRA_SECRET_OF_DATABRICKS(
+            "7.1",
+            "a secret of Databricks was sent to Entra ID",
+            "The secret begins with {}, as those that were made in Databricks do: with such a one, use auth type"
+                    + " oauth-m2m."),
+    ENTRA_APPLICATION_UNKNOWN(
+            "13.8 (AADSTS700016)",
+            "the application is not in this tenant: it or the tenant is the wrong one",
+            "The tenant has no such application: check client-id and azure-tenant-id. A service principal that was made"
+                    + " in Databricks alone is none of Entra ID: use auth type oauth-m2m for it."),
+    ENTRA_TENANT_UNKNOWN(
+            "13.8 (AADSTS50059; 90002 unsure)",
+            "Entra ID knows no such tenant",
+            "Set azure-tenant-id to the tenant of the workspace."),
+    ENTRA_REFUSED(
+            "13.8 (any other code)",
+            "Entra ID refuses, in words of its own",
+            "Entra ID explains {} in its documentation; the request id helps its support."),
     OAUTH_CLIENT_REFUSED(
             "13.4 (wrong secret, expired secret and unknown client answer alike; the status is unsure)",
             "client id or secret is refused",
@@ -206,7 +247,7 @@ public enum FailureId {
     ANSWER_UNREADABLE(
             "none",
             "the answer is not what the API promises",
-            "Check that host is a Databricks workspace and that no proxy answers in its place."),
+            "Run it again; if it stays, something on the way changes or cuts the answers: -v shows the calls."),
     REQUEST_REFUSED(
             "0.3 (general)",
             "the server refused in words of its own",
@@ -215,9 +256,6 @@ public enum FailureId {
             "none",
             "the time for the check was over",
             "Give it longer with --timeout, or find out what is slow there.");
-
-    private static final Pattern PRIVILEGE =
-            Pattern.compile("does not have (USE CATALOG|USE SCHEMA|SELECT) on (?:Catalog|Schema|Table) '?([^'\\s]+)'");
 
     private final String reference;
     private final String meaning;
@@ -255,38 +293,5 @@ public enum FailureId {
     /** An explanation under this id: {@code message} says what was tried and why it failed. */
     public Explanation explain(String message, String... known) {
         return Explanation.of(message, remedy(known)).withId(this);
-    }
-
-    /** The entry for the privilege that the server's words name as missing, with {@code message} as what was tried. */
-    public static Explanation ofPrivilege(String said, String message) {
-        Matcher matcher = PRIVILEGE.matcher(said);
-        if (!matcher.find()) {
-            return NOT_PERMITTED.explain(message);
-        }
-        String grant = matcher.group(1) + " on " + matcher.group(2) + ".";
-        return switch (matcher.group(1)) {
-            case "USE CATALOG" -> NO_USE_CATALOG.explain(message, grant);
-            case "USE SCHEMA" -> NO_USE_SCHEMA.explain(message, grant);
-            default -> NO_SELECT.explain(message, grant);
-        };
-    }
-
-    /** The entry for a failure that has none of its own: by its kind alone. */
-    public static FailureId generalOf(SluiceException failure) {
-        return switch (failure) {
-            case SluiceException.InvalidSettings _ -> SETTINGS_INVALID;
-            case SluiceException.Unauthenticated _ -> CREDENTIAL_UNUSABLE;
-            case SluiceException.PermissionDenied _ -> NOT_PERMITTED;
-            case SluiceException.NotFound _ -> NOT_FOUND;
-            case SluiceException.Unavailable _ -> WORKSPACE_TROUBLE;
-            case SluiceException.StatementFailed _ -> STATEMENT_FAILED;
-            case SluiceException.TimedOut _, SluiceException.Interrupted _ -> DEADLINE_PASSED;
-            case SluiceException.Incomplete _ -> CONNECTION_BROKEN;
-            case SluiceException.Unexpected _, SluiceException.OutputFailed _ -> ANSWER_UNREADABLE;
-        };
-    }
-
-    public static Optional<FailureId> parse(String id) {
-        return Arrays.stream(values()).filter(each -> each.id().equals(id)).findFirst();
     }
 }

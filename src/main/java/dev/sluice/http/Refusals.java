@@ -3,6 +3,7 @@ package dev.sluice.http;
 
 import dev.sluice.error.Explanation;
 import dev.sluice.error.FailureId;
+import dev.sluice.error.MissingPrivilege;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.NotFound;
 import dev.sluice.error.SluiceException.PermissionDenied;
@@ -30,11 +31,10 @@ final class Refusals {
         if (error.says("is blocked by Databricks IP ACL")) {
             return denied(refusal, words, FailureId.IP_ACCESS_LIST);
         }
-        Optional<String> entra = EntraErrors.remedy(error);
+        Optional<Explanation> entra = EntraErrors.explain(error, words);
         if (entra.isPresent() && error.status() < 500) {
-            return Optional.of(new Unauthenticated(Explanation.of(words, entra.get())
-                    .withRequestId(error.requestId())
-                    .causedBy(refusal)));
+            return Optional.of(new Unauthenticated(
+                    entra.get().withRequestId(error.requestId()).causedBy(refusal)));
         }
         Matcher scopes = SCOPES.matcher(error.message());
         if (scopes.find()) {
@@ -80,7 +80,7 @@ final class Refusals {
         if (error.says("not authorized to use or monitor this SQL Endpoint")) {
             return new PermissionDenied(with(refusal, words, FailureId.WAREHOUSE_MONITOR_DENIED));
         }
-        return new PermissionDenied(FailureId.ofPrivilege(error.message(), words)
+        return new PermissionDenied(MissingPrivilege.explain(error.message(), words)
                 .withRequestId(error.requestId())
                 .causedBy(refusal));
     }

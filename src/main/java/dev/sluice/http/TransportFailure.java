@@ -262,6 +262,9 @@ public final class TransportFailure extends RuntimeException {
 
     private static String certificateWords(Throwable failure) {
         String words = innermost(failure);
+        if (words.startsWith("NotAfter: ")) {
+            return "it ended on " + words.substring("NotAfter: ".length());
+        }
         return words.contains("unable to find valid certification path")
                 ? "no authority that is trusted here has issued it"
                 : words;

@@ -3,6 +3,7 @@ package dev.sluice.statement;
 
 import dev.sluice.error.Explanation;
 import dev.sluice.error.FailureId;
+import dev.sluice.error.MissingPrivilege;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.Incomplete;
 import dev.sluice.error.SluiceException.Interrupted;
@@ -36,7 +37,7 @@ final class StatementFailures {
                 : SQL_STATE.matcher(said).results().findFirst().map(m -> m.group(1));
         String message = "The statement failed: " + said;
         if (sqlState.equals(Optional.of("42501")) || said.contains("PERMISSION_DENIED")) {
-            return new PermissionDenied(FailureId.ofPrivilege(said, message).withStatementId(statementId));
+            return new PermissionDenied(MissingPrivilege.explain(said, message).withStatementId(statementId));
         }
         if (sqlState.equals(Optional.of("42P01")) || said.contains("TABLE_OR_VIEW_NOT_FOUND")) {
             return new NotFound(FailureId.TABLE_MISSING.explain(message).withStatementId(statementId));

@@ -54,7 +54,8 @@ final class Blur implements UnaryOperator<String> {
         List<String> faulty = workspaceValues.keySet().stream()
                 .filter(name -> name.endsWith("-host"))
                 .toList();
-        for (String origin : Stream.concat(faulty.stream(), Stream.of("storage", "host", "service", "proxy", "cloud-proxy"))
+        for (String origin : Stream.concat(
+                        faulty.stream(), Stream.of("storage", "host", "service", "proxy", "cloud-proxy"))
                 .toList()) {
             String url = workspaceValues.getOrDefault(origin, "");
             String place = url.replaceFirst("^https?://", "").replaceFirst("/$", "");

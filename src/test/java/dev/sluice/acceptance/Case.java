@@ -141,7 +141,9 @@ record Case(Path root, String name) {
             throw new IllegalStateException(e);
         }
         for (String property : properties.stringPropertyNames()) {
-            if (!SWITCHES.contains(property) && !property.startsWith("blur.") && !property.startsWith("proxy-answer.")) {
+            if (!SWITCHES.contains(property)
+                    && !property.startsWith("blur.")
+                    && !property.startsWith("proxy-answer.")) {
                 throw new IllegalStateException(String.format(
                         Locale.ROOT,
                         "%s: case.properties has '%s'; known are %s, blur.NAME and proxy-answer.HOST",

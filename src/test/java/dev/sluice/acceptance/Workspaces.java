@@ -34,7 +34,8 @@ final class Workspaces implements AutoCloseable {
 
     Workspace https() {
         if (https == null) {
-            LocalWorkspace workspace = LocalWorkspace.start(Options.of(small("{}")).withTls());
+            LocalWorkspace workspace =
+                    LocalWorkspace.start(Options.of(small("{}")).withTls());
             https = new Local(workspace, Optional.of(faultyBeside(workspace)));
         }
         return https;

@@ -76,7 +76,8 @@ public final class Certificates {
             KeyPair serverKey = newKey();
             Span month = Span.ofDays(-1, 30);
             byte[] ca = certificate(CA, caKey, month, caExtensions(caKey), CA, caKey);
-            byte[] server = certificate("localhost", serverKey, month, serverExtensions(serverKey, caKey, NAMES), CA, caKey);
+            byte[] server =
+                    certificate("localhost", serverKey, month, serverExtensions(serverKey, caKey, NAMES), CA, caKey);
             Path caFile = folder.resolve("ca.pem");
             Files.writeString(caFile, pem(ca));
             return new Certificates(

@@ -56,18 +56,26 @@ public final class FaultyHosts implements AutoCloseable {
     }
 
     private void speaksNoTls(String name) throws IOException {
-        serve(listener(name, 50), client -> client.getOutputStream()
-                .write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        serve(
+                listener(name, 50),
+                client -> client.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Answers everything with a 404 of two years ago; the JDK's server would not: it sets the date itself. */
     private void livesInThePast(String name) throws IOException {
         serve(listener(name, 50), client -> {
             readHead(client.getInputStream());
-            client.getOutputStream()
-                    .write(("HTTP/1.1 404 Not Found\r\nDate: Mon, 01 Jan 2024 00:00:00 GMT\r\n"
-                                    + "Content-Length: 0\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = String.join(
+                    "\r\n",
+                    "HTTP/1.1 404 Not Found",
+                    "Date: Mon, 01 Jan 2024 00:00:00 GMT",
+                    "Content-Length: 0",
+                    "Connection: close",
+                    "",
+                    "");
+            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
         });
         urls.computeIfPresent(name, (same, url) -> url.replace("https:", "http:"));
     }
