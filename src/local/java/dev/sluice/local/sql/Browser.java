@@ -4,6 +4,7 @@ package dev.sluice.local.sql;
 import dev.sluice.local.state.Column;
 import dev.sluice.local.state.Table;
 import dev.sluice.local.state.WorkspaceState;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,10 @@ import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** What catalogs, schemas, tables and columns there are. */
+/**
+ * What catalogs, schemas, tables and columns there are. Each question has a connection of the engine's own, since requests
+ * ask at the same time and one connection answers one at a time.
+ */
 public final class Browser {
 
     private static final Set<String> ENGINE_CATALOGS = Set.of("memory", "system", "temp");
@@ -69,7 +73,8 @@ public final class Browser {
                 SELECT view_name, 'VIEW', comment, view_oid FROM duckdb_views() WHERE database_name = ? AND schema_name = ?
                 ORDER BY 1""";
         String engineCatalog = Names.engineCatalog(catalog);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection own = connection.duplicate();
+                PreparedStatement statement = own.prepareStatement(sql)) {
             for (int i = 1; i <= 4; i++) {
                 statement.setString(i, i % 2 == 1 ? engineCatalog : schema);
             }
@@ -107,7 +112,8 @@ public final class Browser {
         List<Column> stated = stated(table.catalog(), table.schema(), table.name())
                 .map(Table::columns)
                 .orElse(List.of());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection own = connection.duplicate();
+                PreparedStatement statement = own.prepareStatement(sql)) {
             statement.setString(1, Names.engineCatalog(table.catalog()));
             statement.setString(2, table.schema());
             statement.setString(3, table.name());
@@ -158,7 +164,8 @@ public final class Browser {
 
     private List<String> strings(String sql, String... parameters) {
         List<String> strings = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection own = connection.duplicate();
+                PreparedStatement statement = own.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
             }
