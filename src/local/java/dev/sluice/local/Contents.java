@@ -65,8 +65,10 @@ record Contents(
         catalog.addTo(api);
         Routes service = new Routes();
         new ExternalService(state, () -> serviceOrigin, host, shifted).addTo(service);
-        new HttpConnections(state, host, serviceOrigin, trust, shifted, UnityCatalog.METASTORE, catalog::ownerOf)
-                .addTo(api);
+        HttpConnections connections =
+                new HttpConnections(state, host, serviceOrigin, trust, shifted, UnityCatalog.METASTORE, catalog::ownerOf);
+        connections.addTo(api);
+        engine.define(connections.inSql());
         oidc.addTo(api);
         new Identity(state).addTo(api);
         api.add("POST", "/telemetry-ext", call -> telemetry())

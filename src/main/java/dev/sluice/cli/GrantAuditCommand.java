@@ -5,6 +5,7 @@ import dev.sluice.connection.Connection;
 import dev.sluice.grant.ConnectionUsage;
 import dev.sluice.grant.GrantAudit;
 import dev.sluice.grant.GrantAudit.Fact;
+import dev.sluice.grant.GrantAudit.Report;
 import dev.sluice.grant.GrantAudit.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "List every HTTP connection: method, owner, who may use it, users granted directly, the owner's right that",
-            "cannot be revoked, when the credential ends and who used it. Each answer names its source or is unknown."
+            "List every HTTP connection of the metastore and of all schemas: method, owner, who may use it, users granted",
+            "directly, the owner's right that cannot be revoked, when the credential ends and who used it. Each answer",
+            "names its source or is unknown."
         },
         footer = {"sluice grant audit", "sluice grant audit --usage -o markdown > audit.md"})
 final class GrantAuditCommand implements Callable<Integer>, CallsWorkspace {
@@ -41,8 +43,11 @@ final class GrantAuditCommand implements Callable<Integer>, CallsWorkspace {
     @Option(
             names = "--parent",
             paramLabel = "<catalog.schema>",
-            description = "Also the connections of this schema; several times for several.")
+            description = "Of all schemas only this one; several times for several.")
     List<String> parents = new ArrayList<>();
+
+    @Option(names = "--metastore-only", description = "The metastore's connections, and no schema's.")
+    boolean metastoreOnly;
 
     @Option(names = "--usage", description = "Ask system.access.audit who used them; runs SQL on the warehouse.")
     boolean usage;
@@ -64,11 +69,13 @@ final class GrantAuditCommand implements Callable<Integer>, CallsWorkspace {
         resultOptions.newWriter(access.environment(), access.streams());
         Connection connection = access.connect(connectionOptions);
         ConnectionUsage used = usage ? ConnectionUsage.ask(connection) : ConnectionUsage.notAsked();
-        List<Row> rows = new GrantAudit(connection, used).run(parents);
+        GrantAudit audit = new GrantAudit(connection, used);
+        Report report = metastoreOnly || !parents.isEmpty() ? audit.in(parents) : audit.everywhere();
+        access.words().warn(report.unseen());
         new ObjectList(
                         "http_connections",
                         COLUMNS,
-                        rows.stream().map(GrantAuditCommand::object).toList())
+                        report.rows().stream().map(GrantAuditCommand::object).toList())
                 .write(resultOptions, access.environment(), access.streams());
         return ExitCode.OK;
     }

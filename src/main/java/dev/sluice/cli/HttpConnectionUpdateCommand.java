@@ -79,9 +79,11 @@ final class HttpConnectionUpdateCommand implements Callable<Integer>, CallsWorks
         Map<String, StoredSecret> secrets = secrets(request);
         UpdatePlan plan = UpdatePlan.of(current, plain, secrets);
         if (dryRun) {
-            access.streams()
-                    .print("PATCH /api/2.1/unity-catalog/connections/" + parsed.fullName() + "\n"
-                            + JsonText.of(plan.redactedRequest()) + "\n\n" + plan.redactedSql() + "\n");
+            String rest = plan.needsSql()
+                    ? ""
+                    : "PATCH /api/2.1/unity-catalog/connections/" + parsed.fullName() + "\n"
+                            + JsonText.of(plan.redactedRequest()) + "\n\n";
+            access.streams().print(rest + plan.sql() + "\n");
             return ExitCode.OK;
         }
         connections.update(current, plain, secrets);

@@ -10,7 +10,6 @@ import dev.sluice.connection.Connection;
 import dev.sluice.error.SluiceException;
 import dev.sluice.httpconnection.AuthMethod;
 import dev.sluice.httpconnection.HttpConnection;
-import dev.sluice.httpconnection.HttpConnections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,27 +47,35 @@ public final class GrantAudit {
             Fact credentialEnds,
             Fact usedBy) {}
 
-    private final HttpConnections connections;
+    private final EveryConnection connections;
     private final Grants grants;
     private final ConnectionUsage usage;
 
     public GrantAudit(Connection connection, ConnectionUsage usage) {
-        this.connections = new HttpConnections(connection);
+        this.connections = new EveryConnection(connection);
         this.grants = new Grants(connection);
         this.usage = usage;
     }
 
-    /** The metastore's connections, and those of the schemas that are named. */
-    public List<Row> run(List<String> schemas) throws InterruptedException {
-        List<HttpConnection> all = new ArrayList<>(connections.list(Optional.empty()));
-        for (String schema : schemas) {
-            all.addAll(connections.list(Optional.of(schema)));
-        }
+    /** All rows, with what could not be looked into: an audit that leaves something out says so. */
+    public record Report(List<Row> rows, List<String> unseen) {}
+
+    /** The metastore's connections with those of every schema that the caller sees. */
+    public Report everywhere() throws InterruptedException {
+        return report(connections.everywhere());
+    }
+
+    /** The metastore's connections with those of the schemas that are named. */
+    public Report in(List<String> schemas) throws InterruptedException {
+        return report(connections.in(schemas));
+    }
+
+    private Report report(EveryConnection.Found found) throws InterruptedException {
         List<Row> rows = new ArrayList<>();
-        for (HttpConnection each : all) {
+        for (HttpConnection each : found.connections()) {
             rows.add(row(each));
         }
-        return rows;
+        return new Report(rows, found.unseen());
     }
 
     private Row row(HttpConnection connection) throws InterruptedException {

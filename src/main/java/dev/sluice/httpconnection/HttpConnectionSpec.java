@@ -31,7 +31,7 @@ public record HttpConnectionSpec(
 
     /** Whether a secret is only referred to: then SQL has to create it, since REST takes values alone. */
     public boolean needsSql() {
-        return auth.secrets().values().stream().anyMatch(StoredSecret.Reference.class::isInstance);
+        return StoredSecret.needSql(auth.secrets().values());
     }
 
     HttpConnectionsApi.CreateRequest request() {
@@ -54,23 +54,14 @@ public record HttpConnectionSpec(
         return body;
     }
 
-    /** The equivalent SQL as it may be shown. */
-    public String redactedSql() {
-        return sql(secret -> secret instanceof StoredSecret.Reference ? secret.inSql() : "'***'");
-    }
-
-    /** The SQL that creates it; a secret that is a value stands in it. */
-    String sql() {
-        return sql(StoredSecret::inSql);
-    }
-
-    private String sql(java.util.function.Function<StoredSecret, String> shown) {
+    /** The equivalent SQL; a secret that is a value shows as stars, and the statement is then only to be read. */
+    public String sql() {
         List<String> options = new ArrayList<>();
         Map<String, String> plain = new LinkedHashMap<>();
         address.addTo(plain);
         plain.putAll(auth.plain());
         plain.forEach((key, value) -> options.add(key + " " + SqlName.literal(value)));
-        auth.secrets().forEach((key, secret) -> options.add(key + " " + shown.apply(secret)));
+        auth.secrets().forEach((key, secret) -> options.add(key + " " + secret.inSql()));
         if (isMcp) {
             options.add("is_mcp_connection 'true'");
         }

@@ -2,6 +2,7 @@
 package dev.sluice.httpconnection;
 
 import dev.sluice.catalog.Principal;
+import dev.sluice.connection.Compute;
 import dev.sluice.connection.Connection;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.InvalidSettings;
@@ -12,7 +13,6 @@ import dev.sluice.httpconnection.HttpConnectionsApi.Page;
 import dev.sluice.httpconnection.HttpConnectionsApi.UpdateRequest;
 import dev.sluice.query.Queries;
 import dev.sluice.query.Query;
-import dev.sluice.result.QueryResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class HttpConnections {
     /** Creates it over REST, or by SQL on the connection's warehouse where a secret is only referred to. */
     public HttpConnection create(HttpConnectionSpec spec) throws InterruptedException {
         if (spec.needsSql()) {
-            run(spec.sql());
+            runOnWarehouse(spec.sql(), "CREATE CONNECTION");
             return get(spec.name());
         }
         CreateRequest request = spec.request();
@@ -44,12 +44,15 @@ public final class HttpConnections {
         }
     }
 
-    private void run(String sql) throws InterruptedException {
-        try (QueryResult result = Queries.on(connection).run(Query.of(sql))) {
-            if (result.isTruncated()) {
-                throw new IllegalStateException("a statement without rows was cut");
-            }
+    /** REST takes values alone: without a warehouse the statement is handed to whoever has one. */
+    private void runOnWarehouse(String sql, String verb) throws InterruptedException {
+        if (connection.config().compute() instanceof Compute.None) {
+            throw new InvalidSettings(
+                    "REST takes a secret only as its value; secret('scope','key') goes into " + verb
+                            + ", and this connection names no warehouse to run it on.",
+                    "Set warehouse-id or warehouse-name, or run it yourself where SQL runs:\n" + sql);
         }
+        Queries.on(connection).execute(Query.of(sql));
     }
 
     /** Those of one schema, or those of the metastore; connections to databases are left out. */
@@ -91,7 +94,7 @@ public final class HttpConnections {
             throws InterruptedException {
         UpdatePlan plan = UpdatePlan.of(current, plain, secrets);
         if (plan.needsSql()) {
-            run(plan.sql());
+            runOnWarehouse(plan.sql(), "ALTER CONNECTION");
             return get(current.name());
         }
         UpdateRequest request = new UpdateRequest(null, plan.options());

@@ -4,6 +4,7 @@ package dev.sluice.httpconnection;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.settings.Secret;
 import dev.sluice.sql.SqlName;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,24 @@ public sealed interface StoredSecret {
         };
     }
 
+    /**
+     * Whether SQL has to carry these, since one is only referred to. A value beside it is refused: the workspace keeps the
+     * text of a statement in its query history.
+     */
+    static boolean needSql(Collection<StoredSecret> secrets) {
+        boolean isReferred = secrets.stream().anyMatch(Reference.class::isInstance);
+        boolean isGiven = secrets.stream()
+                .anyMatch(each -> each instanceof Value value && !value.secret().reveal().isEmpty());
+        if (isReferred && isGiven) {
+            throw new InvalidSettings(
+                    "One secret is referred to and another one is given: SQL would have to carry the given one, and the"
+                            + " workspace keeps statements in its query history.",
+                    "Give all of them as files, or refer to all of them; a shared sign-in needs its client's secret as a"
+                            + " file.");
+        }
+        return isReferred;
+    }
+
     /** As it may be shown. */
     default String shown() {
         return switch (this) {
@@ -49,10 +68,10 @@ public sealed interface StoredSecret {
         };
     }
 
-    /** As an expression of SQL; a value stands in it as it is. */
+    /** As an expression of SQL; a value is never in a statement, and shows as stars. */
     default String inSql() {
         return switch (this) {
-            case Value value -> SqlName.literal(value.secret().reveal());
+            case Value _ -> SqlName.literal(shown());
             case Reference _ -> shown();
         };
     }

@@ -40,8 +40,9 @@ public record UpdatePlan(HttpConnectionName name, Map<String, String> kept, Map<
         return new UpdatePlan(current.name(), kept, secrets);
     }
 
-    boolean needsSql() {
-        return secrets.values().stream().anyMatch(StoredSecret.Reference.class::isInstance);
+    /** Whether a secret is only referred to. */
+    public boolean needsSql() {
+        return StoredSecret.needSql(secrets.values());
     }
 
     Map<String, String> options() {
@@ -61,19 +62,11 @@ public record UpdatePlan(HttpConnectionName name, Map<String, String> kept, Map<
         return options;
     }
 
-    String sql() {
-        return sql(StoredSecret::inSql);
-    }
-
-    /** The equivalent SQL as it may be shown. */
-    public String redactedSql() {
-        return sql(secret -> secret instanceof StoredSecret.Reference ? secret.inSql() : "'***'");
-    }
-
-    private String sql(java.util.function.Function<StoredSecret, String> shown) {
+    /** The equivalent SQL; a secret that is a value shows as stars, and the statement is then only to be read. */
+    public String sql() {
         List<String> options = new ArrayList<>();
         kept.forEach((key, value) -> options.add(key + " " + SqlName.literal(value)));
-        secrets.forEach((key, secret) -> options.add(key + " " + shown.apply(secret)));
+        secrets.forEach((key, secret) -> options.add(key + " " + secret.inSql()));
         return "ALTER CONNECTION " + name.inSql() + " OPTIONS (\n"
                 + options.stream().map(each -> "  " + each).collect(Collectors.joining(",\n")) + "\n)";
     }

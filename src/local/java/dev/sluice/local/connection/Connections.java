@@ -176,7 +176,7 @@ public final class Connections {
 
     /** That options replace all that were there is guessed; it is the reading under which a careless client loses most. */
     private synchronized Reply update(Call call) {
-        HeldConnection connection = managed(call);
+        HeldConnection connection = managed(call.path("name"), call.caller());
         JsonNode body = call.json();
         if (!body.path("options").isEmpty()) {
             change(connection, options(body.path("options")));
@@ -205,9 +205,17 @@ public final class Connections {
         connection.credentialType = isShared ? "OAUTH_U2M" : RequiredOptions.credentialType(options);
     }
 
-    HeldConnection managed(Call call) {
-        HeldConnection connection = require(call.path("name"));
-        if (!permissions.has(call.caller(), "MANAGE", SecurableKey.of("connection", connection.fullName))) {
+    /** As an update over REST, by SQL. */
+    synchronized void alter(String fullName, Map<String, String> options, String caller) {
+        HeldConnection connection = managed(fullName, caller);
+        change(connection, options);
+        connection.updatedBy = caller;
+        connection.updatedAt = clock.millis();
+    }
+
+    HeldConnection managed(String fullName, String caller) {
+        HeldConnection connection = require(fullName);
+        if (!permissions.has(caller, "MANAGE", SecurableKey.of("connection", connection.fullName))) {
             throw new Refusal(
                     403,
                     "PERMISSION_DENIED",
@@ -217,7 +225,7 @@ public final class Connections {
     }
 
     private synchronized Reply delete(Call call) {
-        HeldConnection connection = managed(call);
+        HeldConnection connection = managed(call.path("name"), call.caller());
         held.remove(connection.fullName.toLowerCase(Locale.ROOT));
         permissions.forget(SecurableKey.of("connection", connection.fullName));
         return Reply.empty();

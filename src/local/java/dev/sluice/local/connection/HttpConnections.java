@@ -2,6 +2,7 @@
 package dev.sluice.local.connection;
 
 import dev.sluice.local.http.Routes;
+import dev.sluice.local.sql.ConnectionDefinitions;
 import dev.sluice.local.state.WorkspaceState;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
@@ -33,6 +34,11 @@ public final class HttpConnections {
         this.signIn = new SignIn(connections, credentials, outside, host, state.user());
         this.proxy = new ConnectionProxy(state, connections, credentials, signIn, outside, host);
         connections.fill(service);
+    }
+
+    /** What statements about connections change. */
+    public ConnectionDefinitions inSql() {
+        return new ConnectionSql(connections);
     }
 
     public void addTo(Routes routes) {

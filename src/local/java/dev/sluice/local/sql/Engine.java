@@ -33,6 +33,7 @@ public final class Engine implements AutoCloseable {
 
     private final DuckDBConnection root;
     private final WorkspaceState state;
+    private volatile ConnectionDefinitions connections = ConnectionDefinitions.NONE;
 
     private Engine(DuckDBConnection root, WorkspaceState state) {
         this.root = root;
@@ -118,10 +119,15 @@ public final class Engine implements AutoCloseable {
     /** Opens a connection of its own for one statement. */
     public EngineSession session(Context context) {
         try {
-            return new EngineSession(root.duplicate().unwrap(DuckDBConnection.class), context, state);
+            return new EngineSession(root.duplicate().unwrap(DuckDBConnection.class), context, state, connections);
         } catch (SQLException e) {
             throw ErrorTexts.failure(e, "");
         }
+    }
+
+    /** Statements about connections change these from now on. */
+    public void define(ConnectionDefinitions definitions) {
+        connections = definitions;
     }
 
     /** What there is to browse. */

@@ -24,14 +24,17 @@ public final class EngineSession implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final WorkspaceState state;
+    private final ConnectionDefinitions connections;
     private Context context;
     private volatile @Nullable Statement running;
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
-    EngineSession(DuckDBConnection connection, Context context, WorkspaceState state) {
+    EngineSession(
+            DuckDBConnection connection, Context context, WorkspaceState state, ConnectionDefinitions connections) {
         this.connection = connection;
         this.context = context;
         this.state = state;
+        this.connections = connections;
     }
 
     /** The context after the statement, which USE may have changed. */
@@ -98,7 +101,7 @@ public final class EngineSession implements AutoCloseable {
             case "USE" -> use(words);
             case "EXPLAIN" -> explain(tokens);
             case "INSERT", "UPDATE", "DELETE", "MERGE" -> change(verb, tokens);
-            case "CREATE", "DROP", "ALTER", "TRUNCATE", "COMMENT" -> define(words, tokens);
+            case "CREATE", "DROP", "ALTER", "TRUNCATE", "COMMENT" -> define(words, tokens, sql);
             case "SET",
                     "OPTIMIZE",
                     "VACUUM",
@@ -202,7 +205,11 @@ public final class EngineSession implements AutoCloseable {
         return rows("SELECT " + count + "::BIGINT AS num_affected_rows" + inserted);
     }
 
-    private Plan define(List<Token> words, List<Token> tokens) throws SQLException {
+    private Plan define(List<Token> words, List<Token> tokens, String text) throws SQLException {
+        if (ConnectionStatement.isOne(words)) {
+            ConnectionStatement.carryOut(words, state.governance(), connections, context.user(), text);
+            return Plan.NOTHING;
+        }
         String sql = checked(tokens).sql();
         if (words.size() > 2 && words.get(0).is("CREATE") && words.get(1).is("CATALOG")) {
             sql = "ATTACH IF NOT EXISTS ':memory:' AS "
