@@ -65,8 +65,8 @@ record Contents(
         catalog.addTo(api);
         Routes service = new Routes();
         new ExternalService(state, () -> serviceOrigin, host, shifted).addTo(service);
-        HttpConnections connections =
-                new HttpConnections(state, host, serviceOrigin, trust, shifted, UnityCatalog.METASTORE, catalog::ownerOf);
+        HttpConnections connections = new HttpConnections(
+                state, host, serviceOrigin, trust, shifted, UnityCatalog.METASTORE, catalog::ownerOf);
         connections.addTo(api);
         engine.define(connections.inSql());
         oidc.addTo(api);

@@ -68,8 +68,9 @@ final class HttpConnectionCreateCommand implements Callable<Integer>, CallsWorks
         }
         HttpConnection created = NewConnection.create(spec, connection, access.words());
         if (spec.auth().method().isPerUser()) {
-            access.words().say("Each user signs in once: sluice hc login " + created.name() + ", or "
-                    + SignInPages.of(connection.config()).page(created.name()));
+            access.words()
+                    .say("Each user signs in once: sluice hc login " + created.name() + ", or "
+                            + SignInPages.of(connection.config()).page(created.name()));
         }
         return ExitCode.OK;
     }

@@ -59,7 +59,8 @@ final class NewConnection {
         return service.host != null;
     }
 
-    static HttpConnection create(HttpConnectionSpec spec, Connection connection, Words words) throws InterruptedException {
+    static HttpConnection create(HttpConnectionSpec spec, Connection connection, Words words)
+            throws InterruptedException {
         HttpConnection created = new HttpConnections(connection).create(spec);
         words.say("Created the HTTP connection '" + created.name() + "' to " + created.address() + ".");
         return created;

@@ -48,7 +48,8 @@ public sealed interface StoredSecret {
     static boolean needSql(Collection<StoredSecret> secrets) {
         boolean isReferred = secrets.stream().anyMatch(Reference.class::isInstance);
         boolean isGiven = secrets.stream()
-                .anyMatch(each -> each instanceof Value value && !value.secret().reveal().isEmpty());
+                .anyMatch(each ->
+                        each instanceof Value value && !value.secret().reveal().isEmpty());
         if (isReferred && isGiven) {
             throw new InvalidSettings(
                     "One secret is referred to and another one is given: SQL would have to carry the given one, and the"

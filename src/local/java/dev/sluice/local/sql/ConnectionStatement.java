@@ -114,7 +114,8 @@ final class ConnectionStatement {
     private void require(String word) {
         Token found = next();
         if (!found.is(word)) {
-            throw SqlFailure.unsupported("A statement about connections with " + found.text() + " instead of " + word + ".");
+            throw SqlFailure.unsupported(
+                    "A statement about connections with " + found.text() + " instead of " + word + ".");
         }
     }
 }
