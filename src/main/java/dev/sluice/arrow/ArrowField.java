@@ -10,12 +10,23 @@ record ArrowField(String name, ArrowType type, boolean isDictionary, List<ArrowF
     /** No Databricks type nests deeper; a message that does is broken. */
     private static final int DEEPEST = 100;
 
-    static ArrowField from(FlatTable field, int depth) {
-        if (depth > DEEPEST) {
+    /** A table has some thousands of columns; a message whose parts point at each other has no end. */
+    private static final int MOST = 100_000;
+
+    /** The fields of a schema, in order. */
+    static List<ArrowField> of(FlatTable schema) {
+        int[] left = {MOST};
+        return IntStream.range(0, schema.count(1))
+                .mapToObj(i -> from(schema.element(1, i), 0, left))
+                .toList();
+    }
+
+    private static ArrowField from(FlatTable field, int depth, int[] left) {
+        if (depth > DEEPEST || left[0]-- == 0) {
             throw ArrowFailures.malformed("its types nest without end");
         }
         List<ArrowField> children = IntStream.range(0, field.count(5))
-                .mapToObj(i -> from(field.element(5, i), depth + 1))
+                .mapToObj(i -> from(field.element(5, i), depth + 1, left))
                 .toList();
         return new ArrowField(field.text(0), type(field), field.table(4).isPresent(), children);
     }

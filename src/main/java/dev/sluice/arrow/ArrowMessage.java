@@ -4,7 +4,6 @@ package dev.sluice.arrow;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The metadata of one message of an Arrow IPC stream. */
 sealed interface ArrowMessage {
@@ -15,12 +14,7 @@ sealed interface ArrowMessage {
     record Schema(List<ArrowField> fields, long bodyLength) implements ArrowMessage {}
 
     /** {@code table} says where in the body each column lies. */
-    record RecordBatch(long rows, FlatTable table, long bodyLength) implements ArrowMessage {
-
-        boolean isCompressed() {
-            return table.table(3).isPresent();
-        }
-    }
+    record RecordBatch(long rows, boolean isCompressed, FlatTable table, long bodyLength) implements ArrowMessage {}
 
     record Dictionary(long bodyLength) implements ArrowMessage {}
 
@@ -37,7 +31,7 @@ sealed interface ArrowMessage {
             return switch (message.byteAt(1)) {
                 case 1 -> schema(header, body);
                 case 2 -> new Dictionary(body);
-                case 3 -> new RecordBatch(header.longAt(0), header, body);
+                case 3 -> new RecordBatch(header.longAt(0), header.table(3).isPresent(), header, body);
                 default -> throw ArrowFailures.malformed("a message is of the unknown kind " + message.byteAt(1));
             };
         } catch (IndexOutOfBoundsException e) {
@@ -49,9 +43,6 @@ sealed interface ArrowMessage {
         if (header.shortAt(0, 0) != 0) {
             throw ArrowFailures.unreadable("big-endian numbers");
         }
-        List<ArrowField> fields = IntStream.range(0, header.count(1))
-                .mapToObj(i -> ArrowField.from(header.element(1, i), 0))
-                .toList();
-        return new Schema(fields, body);
+        return new Schema(ArrowField.of(header), body);
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.result.ByteSink;
 import dev.sluice.result.ChunkTranscoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public final class ArrowRows extends ArrowChunk {
 
     /** What the heap of the program has room for beside all else. */
     private static final int MOST = 24 << 20;
+
+    /** Every value takes a bit, but for columns of nothing but NULL: this bounds those. */
+    private static final int MOST_WITHOUT_BODY = 4 << 20;
 
     private static final int PIECE = 64 * 1024;
 
@@ -58,6 +62,12 @@ public final class ArrowRows extends ArrowChunk {
         if (next.bodyLength() > MOST) {
             throw ArrowFailures.tooLarge("one of its batches", next.bodyLength(), MOST);
         }
+        if (next.rows() < 0 || next.rows() > Math.max(Byte.SIZE * next.bodyLength(), MOST_WITHOUT_BODY)) {
+            throw ArrowFailures.malformed("a batch claims " + next.rows() + " rows");
+        }
+        if (fields.isEmpty() && next.rows() > 0) {
+            throw ArrowFailures.malformed("it has rows, but no columns");
+        }
         if (next.bodyLength() > SHARED) {
             out.awaitTurn();
         }
@@ -87,6 +97,8 @@ public final class ArrowRows extends ArrowChunk {
             write(whole, out);
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw ArrowFailures.malformed("a batch points outside of itself");
+        } catch (DateTimeException e) {
+            throw ArrowFailures.malformed("a batch holds a time that no calendar has");
         }
         if (body.length > SHARED) {
             body = new byte[0]; // whose turn it is may be over before this chunk has another

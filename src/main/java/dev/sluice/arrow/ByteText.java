@@ -8,6 +8,10 @@ import java.util.Arrays;
 final class ByteText {
 
     private static final int ROOM = 4 * 1024;
+
+    /** A cell that a writer would not take anyway, and the rows before it. */
+    private static final int MOST = 16 << 20;
+
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     byte[] bytes = new byte[ROOM];
@@ -23,6 +27,9 @@ final class ByteText {
 
     private void room(int more) {
         if (bytes.length - length < more) {
+            if (more > MOST - length) {
+                throw ArrowFailures.tooLarge("one of its cells", (long) length + more, MOST);
+            }
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length + bytes.length / 2, length + more));
         }
     }

@@ -167,8 +167,13 @@ final class Scalars {
             return offsets.start(row);
         }
 
+        /** Held against what is there before anybody makes room for it. */
         final int count(int row) {
-            return offsets.count(row);
+            int count = offsets.count(row);
+            if (count > data.capacity()) {
+                throw new IndexOutOfBoundsException(count);
+            }
+            return count;
         }
     }
 

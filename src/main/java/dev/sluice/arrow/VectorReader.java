@@ -11,6 +11,9 @@ final class VectorReader {
 
     private static final int BUFFERS = 2;
 
+    /** As many as 256 bits hold. */
+    private static final int MOST_DIGITS = 76;
+
     private final FlatTable batch;
     private final ByteBuffer body;
     private int buffer;
@@ -38,7 +41,7 @@ final class VectorReader {
             case ArrowType.Int type -> new Scalars.Ints(bits(type), next(), next());
             case ArrowType.Float32 _ -> new Scalars.Floats(false, next(), next());
             case ArrowType.Float64 _ -> new Scalars.Floats(true, next(), next());
-            case ArrowType.Decimal type -> new Scalars.Decimals(type, next(), next());
+            case ArrowType.Decimal type -> new Scalars.Decimals(readable(type), next(), next());
             case ArrowType.Utf8 type -> new Scalars.Texts(next(), new Offsets(next(), type.isLarge()), next());
             case ArrowType.Binary type -> new Scalars.Binaries(next(), new Offsets(next(), type.isLarge()), next());
             case ArrowType.Date32 _ -> new Times.Dates(next(), next());
@@ -63,6 +66,17 @@ final class VectorReader {
                     (type.isSigned() ? "" : "unsigned ") + "integers of " + type.bits() + " bits");
         }
         return type.bits();
+    }
+
+    private static ArrowType.Decimal readable(ArrowType.Decimal type) {
+        boolean isKnown = switch (type.bits()) {
+            case 32, 64, 128, 256 -> true;
+            default -> false;
+        };
+        if (!isKnown || Math.abs((long) type.scale()) > MOST_DIGITS) {
+            throw ArrowFailures.unreadable("decimals of " + type.bits() + " bits and the scale " + type.scale());
+        }
+        return type;
     }
 
     private Vector map(ArrowField field) {

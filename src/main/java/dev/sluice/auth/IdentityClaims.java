@@ -2,6 +2,7 @@
 package dev.sluice.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.error.OneLine;
 import dev.sluice.http.Json;
 import dev.sluice.settings.Secret;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.util.Base64;
 
 /** What an identity token says of its bearer, for a person who compares it with a policy; none of it is secret. */
 final class IdentityClaims {
+
+    private static final int LONGEST = 200;
 
     private IdentityClaims() {}
 
@@ -19,14 +22,18 @@ final class IdentityClaims {
         }
         try {
             JsonNode claims = Json.mapper().readTree(Base64.getUrlDecoder().decode(parts[1]));
-            return "The token says: issuer " + claims.path("iss").asText("none") + ", subject "
-                    + claims.path("sub").asText("none") + ", audience " + audience(claims.path("aud")) + ".";
+            return "The token says: issuer " + shown(claims.path("iss")) + ", subject " + shown(claims.path("sub"))
+                    + ", audience " + audience(claims.path("aud")) + ".";
         } catch (IOException | IllegalArgumentException unreadable) {
             return "What was given is no identity token (JWT).";
         }
     }
 
     private static String audience(JsonNode audience) {
-        return audience.isArray() ? audience.path(0).asText("none") : audience.asText("none");
+        return shown(audience.isArray() ? audience.path(0) : audience);
+    }
+
+    private static String shown(JsonNode claim) {
+        return OneLine.of(claim.asText("none"), LONGEST);
     }
 }

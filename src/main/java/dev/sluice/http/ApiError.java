@@ -3,6 +3,7 @@ package dev.sluice.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.error.OneLine;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,7 +69,7 @@ public record ApiError(
         }
         Optional<String> id = requestId.or(
                 () -> Optional.of(text(json, "trace_id")).filter(trace -> !trace.isEmpty())); // Entra's own
-        return new ApiError(status, code, shorten(message), id, location, false);
+        return new ApiError(status, shorten(code), shorten(message), id, location, false);
     }
 
     private static String text(JsonNode json, String field) {
@@ -81,10 +82,8 @@ public record ApiError(
         return start.startsWith("<!doctype html") || start.startsWith("<html");
     }
 
-    /** One line, and short enough for a terminal. */
     private static String shorten(String words) {
-        String line = words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+        return OneLine.of(words, LONGEST_MESSAGE);
     }
 
     public boolean says(String words) {

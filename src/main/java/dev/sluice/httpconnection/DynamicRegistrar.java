@@ -3,6 +3,7 @@ package dev.sluice.httpconnection;
 
 import dev.sluice.connection.Connection;
 import dev.sluice.error.Explanation;
+import dev.sluice.error.OneLine;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.error.SluiceException.Unexpected;
 import dev.sluice.http.Json;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Registers the workspace as a client with the provider of an MCP server (reference 13.6). */
 public final class DynamicRegistrar {
+
+    private static final int LONGEST = 200;
 
     private final Web web;
     private final SignInPages pages;
@@ -50,7 +53,11 @@ public final class DynamicRegistrar {
         if (isRehearsal) {
             return new DynamicRegistration("(of the registration at " + endpoint + ")", Optional.empty(), endpoints);
         }
-        Web.Answer answer = web.send(URI.create(endpoint), Optional.of(request()));
+        URI registration = ProviderMetadata.address(endpoint)
+                .orElseThrow(() -> new Unexpected(Explanation.of(
+                        "The provider's registration endpoint cannot be used: " + OneLine.of(endpoint, LONGEST) + ".",
+                        "Register a client there by hand and use --method oauth-u2m-per-user --mcp.")));
+        Web.Answer answer = web.send(registration, Optional.of(request()));
         String clientId =
                 answer.json().map(json -> json.path("client_id").asText("")).orElse("");
         if (clientId.isEmpty()) {

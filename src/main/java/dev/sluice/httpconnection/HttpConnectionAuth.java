@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.httpconnection;
 
+import dev.sluice.error.OneLine;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import dev.sluice.settings.Secret;
 import java.net.URI;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** How a new HTTP connection proves itself to its service: one record a method, checked before anything is sent. */
 public sealed interface HttpConnectionAuth {
+
+    /** Of an address in a message. */
+    int LONGEST_SHOWN = 200;
 
     AuthMethod method();
 
@@ -199,7 +203,7 @@ public sealed interface HttpConnectionAuth {
             throw new InvalidSettings(
                     url.isBlank()
                             ? "The " + what + " is missing."
-                            : "The " + what + " '" + url + "' is no https URL; every OAuth endpoint must be one.",
+                            : "The " + what + " '" + OneLine.of(url, LONGEST_SHOWN) + "' is no https URL; every OAuth endpoint must be one.",
                     "Give it as in " + flag + " https://provider.example/oauth.");
         }
     }

@@ -4,6 +4,7 @@ package dev.sluice.httpconnection;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +35,7 @@ record ProviderMetadata(
         Optional<JsonNode> resource = resource(url, first, web, tried);
         URI issuer = resource.map(document ->
                         document.path("authorization_servers").path(0).asText(""))
-                .filter(text -> text.startsWith("http"))
-                .map(URI::create)
+                .flatMap(ProviderMetadata::address)
                 .orElse(url);
         for (URI candidate : candidates(issuer)) {
             Web.Answer answer = web.get(candidate);
@@ -45,6 +45,17 @@ record ProviderMetadata(
             }
         }
         return new ProviderMetadata(Optional.empty(), Optional.empty(), withScope(resource, first), tried);
+    }
+
+    /** An address that somebody else wrote; none where nothing could be asked there. */
+    static Optional<URI> address(String text) {
+        try {
+            URI url = new URI(text);
+            boolean isWeb = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            return isWeb && url.getHost() != null ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException none) {
+            return Optional.empty();
+        }
     }
 
     private static String told(Web.Answer answer) {
@@ -57,7 +68,7 @@ record ProviderMetadata(
         List<URI> places = new ArrayList<>();
         Matcher named = RESOURCE_METADATA.matcher(first.headers().getOrDefault("www-authenticate", ""));
         if (first.status() == 401 && named.find()) {
-            places.add(URI.create(named.group(1)));
+            address(named.group(1)).ifPresent(places::add);
         }
         places.add(inserted(url, "oauth-protected-resource"));
         for (URI place : places) {

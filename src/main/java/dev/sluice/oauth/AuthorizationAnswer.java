@@ -2,6 +2,7 @@
 package dev.sluice.oauth;
 
 import dev.sluice.error.Explanation;
+import dev.sluice.error.OneLine;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.Unauthenticated;
 import dev.sluice.error.SluiceException.Unavailable;
@@ -88,10 +89,9 @@ record AuthorizationAnswer(Optional<Secret> code, String state, String error, St
         };
     }
 
-    /** The words came through a browser, and anyone may have written them: one line, and no control characters. */
+    /** The words came through a browser, and anyone may have written them. */
     private static String printable(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
-        return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
+        return OneLine.of(text, LONGEST_WORDS);
     }
 
     private static String decoded(String text) {

@@ -3,6 +3,7 @@ package dev.sluice.oauth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.error.Explanation;
+import dev.sluice.error.OneLine;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.Interrupted;
 import dev.sluice.error.SluiceException.TimedOut;
@@ -29,6 +30,10 @@ public final class DeviceCodeFlow {
 
     private static final Duration SLOWER = Duration.ofSeconds(5);
     private static final Duration USUAL_LIFE = Duration.ofMinutes(15);
+    /** A day: no code is awaited for longer, whatever a server says. */
+    private static final long LONGEST_SECONDS = 86_400;
+
+    private static final int LONGEST_WORDS = 2_000;
 
     private final Documents documents;
     private final Person person;
@@ -64,8 +69,8 @@ public final class DeviceCodeFlow {
     private static String invitation(JsonNode device) {
         String page = device.path("verification_uri")
                 .asText(device.path("verification_url").asText(""));
-        return "To sign in, open " + page + " in a browser on any device and enter the code "
-                + device.path("user_code").asText("") + "\n";
+        return "To sign in, open " + OneLine.of(page, LONGEST_WORDS) + " in a browser on any device and enter the code "
+                + OneLine.of(device.path("user_code").asText(""), LONGEST_WORDS) + "\n";
     }
 
     private GrantedToken poll(DocumentRequest request, JsonNode device) throws InterruptedException {
@@ -100,7 +105,7 @@ public final class DeviceCodeFlow {
                     "The sign-in ended without an access token.", "Run it again, and report it if it stays."));
         }
         Optional<Instant> end = answer.hasNonNull("expires_in")
-                ? Optional.of(asked.plusSeconds(answer.path("expires_in").asLong()))
+                ? Optional.of(AccessToken.end(asked, answer.path("expires_in").asLong()))
                 : Optional.empty();
         return new GrantedToken(
                 new AccessToken(Secret.of(token), asked, end),
@@ -114,7 +119,7 @@ public final class DeviceCodeFlow {
 
     private static Duration seconds(JsonNode device, String field, Duration usual) {
         long seconds = device.path(field).asLong(0);
-        return seconds > 0 ? Duration.ofSeconds(seconds) : usual;
+        return seconds > 0 ? Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS)) : usual;
     }
 
     private static String codeOf(SluiceException refusal) {

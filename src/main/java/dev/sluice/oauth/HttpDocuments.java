@@ -18,6 +18,7 @@ import dev.sluice.http.WorkspaceHost;
 import dev.sluice.settings.Secret;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -76,9 +77,17 @@ public final class HttpDocuments implements Documents {
                 if (status >= 500 || status == 429) {
                     throw answer;
                 }
-                return answer.error().location().map(URI::create);
+                return answer.error().location().flatMap(HttpDocuments::address);
             }
         });
+    }
+
+    private static Optional<URI> address(String location) {
+        try {
+            return Optional.of(new URI(location));
+        } catch (URISyntaxException nowhere) {
+            return Optional.empty();
+        }
     }
 
     private Transport platform() {

@@ -105,7 +105,7 @@ public final class OidcTokenEndpoint implements TokenEndpoint {
         Long expiresAt = tokens.getAccessTokenExpiresAt();
         AccessToken access = expiresAt == null
                 ? AccessToken.withoutExpiry(value, asked)
-                : AccessToken.until(value, asked, Instant.ofEpochSecond(expiresAt));
+                : AccessToken.until(value, asked, AccessToken.end(Instant.EPOCH, expiresAt));
         return new GrantedToken(
                 access,
                 Optional.ofNullable(tokens.getRefreshToken())

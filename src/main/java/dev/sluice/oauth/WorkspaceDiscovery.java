@@ -4,6 +4,7 @@ package dev.sluice.oauth;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.error.Explanation;
+import dev.sluice.error.OneLine;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.SluiceException.Interrupted;
 import dev.sluice.error.SluiceException.InvalidSettings;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** A workspace's own discovery document. Some hosts have none, or lead elsewhere: then the usual paths hold (reference 7.2). */
 public final class WorkspaceDiscovery implements Discovery {
+
+    private static final int LONGEST = 200;
 
     private final WorkspaceHost host;
     private final Transport transport;
@@ -69,11 +72,20 @@ public final class WorkspaceDiscovery implements Discovery {
     private static URI endpoint(String address) {
         try {
             WorkspaceHost.parse(address);
-            return URI.create(address);
+            URI endpoint = URI.create(address);
+            if (endpoint.getRawAuthority() != null) {
+                return endpoint;
+            }
         } catch (InvalidSettings | IllegalArgumentException e) {
-            throw new Unexpected(Explanation.of(
-                    "The workspace names an endpoint of its authorization server that cannot be used: " + address,
-                    "Report this to whoever runs the workspace; nothing was sent there."));
+            throw unusable(address);
         }
+        throw unusable(address);
+    }
+
+    private static Unexpected unusable(String address) {
+        return new Unexpected(Explanation.of(
+                    "The workspace names an endpoint of its authorization server that cannot be used: "
+                            + OneLine.of(address, LONGEST),
+                    "Report this to whoever runs the workspace; nothing was sent there."));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.settings;
 
+import dev.sluice.error.SluiceException.InvalidSettings;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +24,16 @@ public record Environment(Map<String, String> variables, Optional<Path> home, Pa
 
     /** A path as people write it: {@code ~/} is the home directory, and a relative one starts from the given directory. */
     Path resolve(String path, Path directory) {
-        if (path.startsWith("~/") && home.isPresent()) {
-            return home.get().resolve(path.substring(2));
+        try {
+            return path.startsWith("~/") && home.isPresent()
+                    ? home.get().resolve(path.substring(2))
+                    : directory.resolve(path);
+        } catch (InvalidPathException e) {
+            // the path itself is left out: a secret may have been given in its place
+            throw new InvalidSettings(
+                    "A path that was given cannot be a file's: " + e.getReason() + ".",
+                    "Correct it; letters beyond ASCII need a locale that has them, such as LC_ALL=C.UTF-8.");
         }
-        return directory.resolve(path);
     }
 
     /** A path for people to read, with {@code ~} for the home directory. */

@@ -98,10 +98,16 @@ record PropertyLines(List<Entry> entries) {
         return new PropertyLines(result);
     }
 
+    /** What is put behind it must not become its continuation. */
     private static void endLastLine(List<Entry> entries) {
-        if (!entries.isEmpty() && !entries.getLast().text().endsWith("\n")) {
-            Entry last = entries.removeLast();
-            entries.add(new Entry(last.text() + "\n", last.key(), last.value()));
+        if (entries.isEmpty()) {
+            return;
+        }
+        Entry last = entries.getLast();
+        String missing = (last.text().endsWith("\n") ? "" : "\n") + (isContinued(last.text()) ? "\n" : "");
+        if (!missing.isEmpty()) {
+            entries.removeLast();
+            entries.add(new Entry(last.text() + missing, last.key(), last.value()));
         }
     }
 

@@ -62,6 +62,10 @@ final class LinkedRows implements StatementResult.RowFlow {
             throw chunks.incomplete("The manifest counts " + manifest.totalRowCount() + " rows in whole, but " + rows
                     + " in its chunks.");
         }
+        if (fromChunk > expected.size()) {
+            throw chunks.incomplete("The manifest counts " + manifest.totalChunkCount() + " chunks, but lists "
+                    + expected.size() + ".");
+        }
         if (!expected.isEmpty()) {
             List<ExpectedChunk> wanted = expected.subList(fromChunk, expected.size());
             downloader.download(wanted, this::link, unpacking(transcoders), counted(out), progress);
@@ -102,7 +106,12 @@ final class LinkedRows implements StatementResult.RowFlow {
         List<ExpectedChunk> expected = new ArrayList<>();
         List<Chunk> listed = manifest.chunks();
         if (listed != null) {
-            listed.forEach(c -> expected.add(new ExpectedChunk(c.chunkIndex(), c.rowOffset(), c.rowCount())));
+            for (@Nullable Chunk chunk : listed) {
+                if (chunk == null || chunk.rowCount() < 0) {
+                    throw chunks.incomplete("The manifest lists a chunk that says nothing of its rows.");
+                }
+                expected.add(new ExpectedChunk(chunk.chunkIndex(), chunk.rowOffset(), chunk.rowCount()));
+            }
         } else {
             for (int i = 0; i < manifest.totalChunkCount(); i++) {
                 ExternalLink link = link(i);
@@ -137,8 +146,8 @@ final class LinkedRows implements StatementResult.RowFlow {
 
     private void remember(ResultData data) {
         if (data.externalLinks() != null) {
-            for (ResultData.Link link : data.externalLinks()) {
-                if (link.externalLink() != null) {
+            for (ResultData.@Nullable Link link : data.externalLinks()) {
+                if (link != null && link.externalLink() != null) {
                     known.put(link.chunkIndex(), of(link, link.externalLink()));
                 }
             }

@@ -9,18 +9,29 @@ import dev.sluice.error.SluiceException.Unexpected;
 /** Asks the workspace for one chunk of one statement's result. Safe to call from several threads. */
 final class ResultChunks {
 
-    private final Connection.Calls<StatementExecutionApi> api;
+    /** One call for one chunk. */
+    @FunctionalInterface
+    interface ChunkCall {
+        ResultData chunk(int chunkIndex) throws InterruptedException;
+    }
+
+    private final ChunkCall call;
     private final String statementId;
 
-    ResultChunks(Connection.Calls<StatementExecutionApi> api, String statementId) {
-        this.api = api;
+    ResultChunks(ChunkCall call, String statementId) {
+        this.call = call;
         this.statementId = statementId;
+    }
+
+    static ResultChunks of(Connection.Calls<StatementExecutionApi> api, String statementId) {
+        return new ResultChunks(
+                index -> api.read("fetch chunk " + index + " of the result", client -> client.chunk(statementId, index)),
+                statementId);
     }
 
     ResultData get(int chunkIndex) throws InterruptedException {
         try {
-            return api.read(
-                    "fetch chunk " + chunkIndex + " of the result", client -> client.chunk(statementId, chunkIndex));
+            return call.chunk(chunkIndex);
         } catch (NotFound gone) {
             throw StatementFailures.expired(statementId, gone);
         }

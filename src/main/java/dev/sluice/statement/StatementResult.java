@@ -54,11 +54,20 @@ final class StatementResult implements QueryResult {
     public List<Column> columns() {
         List<ColumnInfo> columns =
                 manifest.schema() == null ? null : manifest.schema().columns();
+        boolean isNone = columns == null || columns.isEmpty();
+        if (isNone && manifest.totalRowCount() != 0) { // a writer would take it for a statement without a result
+            throw incomplete("The manifest counts " + manifest.totalRowCount() + " rows, but names no columns.");
+        }
         return columns == null
                 ? List.of()
-                : columns.stream()
-                        .map(c -> Column.of(text(c.name()), text(c.typeText()), text(c.typeName())))
-                        .toList();
+                : columns.stream().map(StatementResult::column).toList();
+    }
+
+    /** One that is null on the wire is a column all the same: the rows have a cell for it. */
+    private static Column column(@Nullable ColumnInfo info) {
+        return info == null
+                ? Column.of("", "", "")
+                : Column.of(text(info.name()), text(info.typeText()), text(info.typeName()));
     }
 
     private static String text(@Nullable String value) {

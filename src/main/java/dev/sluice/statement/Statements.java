@@ -216,7 +216,7 @@ public final class Statements {
                             "Run it again; if it stays, report it.")
                     .withStatementId(id));
         }
-        ResultChunks chunks = new ResultChunks(api, id);
+        ResultChunks chunks = ResultChunks.of(api, id);
         DownloadProgress progress = new DownloadProgress();
         listener.at(new StatementListener.Moment.Opened(id, response.manifest().totalRowCount(), progress));
         StatementResult.RowFlow rows = isInline(response.result())

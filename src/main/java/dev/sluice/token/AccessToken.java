@@ -9,6 +9,9 @@ import java.util.Optional;
 /** A bearer token and the time it lives; a personal access token, whose end nobody tells us, has no expiry. */
 public record AccessToken(Secret value, Instant obtainedAt, Optional<Instant> expiresAt) {
 
+    /** Until the year 9999: what ends later ends never. */
+    private static final long LONGEST_SECONDS = 250_000_000_000L;
+
     private static final Duration LONGEST_LEAD = Duration.ofMinutes(5);
 
     public static AccessToken withoutExpiry(Secret value, Instant obtainedAt) {
@@ -17,6 +20,11 @@ public record AccessToken(Secret value, Instant obtainedAt, Optional<Instant> ex
 
     public static AccessToken until(Secret value, Instant obtainedAt, Instant expiresAt) {
         return new AccessToken(value, obtainedAt, Optional.of(expiresAt));
+    }
+
+    /** The end of a life as a server tells it, which may be any number. */
+    public static Instant end(Instant from, long seconds) {
+        return from.plusSeconds(Math.clamp(seconds, -LONGEST_SECONDS, LONGEST_SECONDS));
     }
 
     public boolean isValidAt(Instant now) {
