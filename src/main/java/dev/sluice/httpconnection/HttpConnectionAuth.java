@@ -203,7 +203,8 @@ public sealed interface HttpConnectionAuth {
             throw new InvalidSettings(
                     url.isBlank()
                             ? "The " + what + " is missing."
-                            : "The " + what + " '" + OneLine.of(url, LONGEST_SHOWN) + "' is no https URL; every OAuth endpoint must be one.",
+                            : "The " + what + " '" + OneLine.of(url, LONGEST_SHOWN)
+                                    + "' is no https URL; every OAuth endpoint must be one.",
                     "Give it as in " + flag + " https://provider.example/oauth.");
         }
     }

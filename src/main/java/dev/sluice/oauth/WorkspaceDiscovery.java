@@ -84,8 +84,8 @@ public final class WorkspaceDiscovery implements Discovery {
 
     private static Unexpected unusable(String address) {
         return new Unexpected(Explanation.of(
-                    "The workspace names an endpoint of its authorization server that cannot be used: "
-                            + OneLine.of(address, LONGEST),
-                    "Report this to whoever runs the workspace; nothing was sent there."));
+                "The workspace names an endpoint of its authorization server that cannot be used: "
+                        + OneLine.of(address, LONGEST),
+                "Report this to whoever runs the workspace; nothing was sent there."));
     }
 }

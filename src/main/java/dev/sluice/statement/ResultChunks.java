@@ -25,7 +25,8 @@ final class ResultChunks {
 
     static ResultChunks of(Connection.Calls<StatementExecutionApi> api, String statementId) {
         return new ResultChunks(
-                index -> api.read("fetch chunk " + index + " of the result", client -> client.chunk(statementId, index)),
+                index ->
+                        api.read("fetch chunk " + index + " of the result", client -> client.chunk(statementId, index)),
                 statementId);
     }
 

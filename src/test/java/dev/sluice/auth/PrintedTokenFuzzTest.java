@@ -32,12 +32,15 @@ class PrintedTokenFuzzTest {
     @Test
     void whateverIsPrintedIsATokenOrNone() throws Exception {
         PrintedToken reader = new PrintedToken(Instant.parse("2026-01-01T00:00:00Z"), ZoneId.of("Europe/Berlin"));
-        Fuzz.check("tokens: printed", 6_000, draw -> reader.read(printed(draw))
-                .map(token -> {
-                    assertThat(token.value().reveal()).matches("[\\x21-\\x7e]+");
-                    return token.expiresAt().isPresent() ? "a token with its end" : "a token";
-                })
-                .orElse("none"));
+        Fuzz.check(
+                "tokens: printed",
+                6_000,
+                draw -> reader.read(printed(draw))
+                        .map(token -> {
+                            assertThat(token.value().reveal()).matches("[\\x21-\\x7e]+");
+                            return token.expiresAt().isPresent() ? "a token with its end" : "a token";
+                        })
+                        .orElse("none"));
     }
 
     @Test
@@ -45,7 +48,8 @@ class PrintedTokenFuzzTest {
         Fuzz.check("tokens: identity claims", 3_000, draw -> {
             String claims = "{\"iss\":" + draw.json(1) + ",\"sub\":" + draw.json(1) + ",\"aud\":" + draw.json(2) + "}";
             byte[] bytes = claims.getBytes(StandardCharsets.UTF_8);
-            String token = "e30." + Base64.getUrlEncoder().encodeToString(draw.oneIn(3) ? draw.damaged(bytes) : bytes) + ".s";
+            String token =
+                    "e30." + Base64.getUrlEncoder().encodeToString(draw.oneIn(3) ? draw.damaged(bytes) : bytes) + ".s";
             String words = IdentityClaims.inWords(Secret.of(token));
             assertThat(words.chars().filter(Character::isISOControl)).isEmpty();
             assertThat(words).endsWith(".");

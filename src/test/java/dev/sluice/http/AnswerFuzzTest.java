@@ -55,7 +55,8 @@ class AnswerFuzzTest {
             SluiceException failure = ApiErrors.explain("run it", HOST, new ApiFailure(error, Optional.empty()));
 
             assertThat(failure.getMessage()).startsWith("Could not run it: ").hasSizeLessThan(900);
-            assertThat(failure.getMessage().chars().filter(Character::isISOControl)).isEmpty();
+            assertThat(failure.getMessage().chars().filter(Character::isISOControl))
+                    .isEmpty();
             assertThat(failure.remedy()).isNotBlank();
             return failure.getClass().getSimpleName();
         });
@@ -101,7 +102,8 @@ class AnswerFuzzTest {
 
     private static String body(Draw draw) {
         if (draw.oneIn(4)) {
-            return draw.of(draw.text(30), "<html><pre>" + draw.text(9) + "</pre>", "PERMISSION_DENIED: " + draw.text(9));
+            return draw.of(
+                    draw.text(30), "<html><pre>" + draw.text(9) + "</pre>", "PERMISSION_DENIED: " + draw.text(9));
         }
         StringBuilder json = new StringBuilder("{");
         for (int i = draw.below(5); i > 0; i--) {

@@ -39,7 +39,8 @@ class ProviderMetadataFuzzTest {
                 assertThat(url.getHost()).isNotNull();
                 return answer(draw);
             };
-            URI url = URI.create(draw.of("https://mcp.example/mcp", "https://id.example/tenant/", "https://login.microsoftonline.com"));
+            URI url = URI.create(draw.of(
+                    "https://mcp.example/mcp", "https://id.example/tenant/", "https://login.microsoftonline.com"));
             ProviderPreflight.Report report = ProviderPreflight.run(url, web);
             assertThat(report.prerequisites()).hasSize(6);
             assertThat(asked[0]).isLessThan(10);
@@ -57,7 +58,8 @@ class ProviderMetadataFuzzTest {
                 registrar.register(server, Optional.empty(), draw.oneIn(4));
                 return "a client";
             } catch (SluiceException failure) {
-                assertThat(failure.getMessage().chars().filter(Character::isISOControl)).isEmpty();
+                assertThat(failure.getMessage().chars().filter(Character::isISOControl))
+                        .isEmpty();
                 assertThat(failure.remedy()).isNotBlank();
                 return failure.getClass().getSimpleName();
             }
@@ -67,7 +69,9 @@ class ProviderMetadataFuzzTest {
     private static Web.Answer answer(Draw draw) {
         Map<String, String> headers = draw.coin()
                 ? Map.of()
-                : Map.of("www-authenticate", "Bearer resource_metadata=\"" + address(draw) + "\", scope=\"" + draw.text(3) + "\"");
+                : Map.of(
+                        "www-authenticate",
+                        "Bearer resource_metadata=\"" + address(draw) + "\", scope=\"" + draw.text(3) + "\"");
         return new Web.Answer(draw.of(200, 200, 200, 401, 404, 302, 500), headers, json(draw), Optional.empty());
     }
 
@@ -94,7 +98,8 @@ class ProviderMetadataFuzzTest {
     }
 
     private static String address(Draw draw) {
-        String address = draw.of("https://id.example/t", "https://id.example", "http:x", "https://", "mailto:a@id.example");
+        String address =
+                draw.of("https://id.example/t", "https://id.example", "http:x", "https://", "mailto:a@id.example");
         return draw.coin() ? address : draw.damaged(address);
     }
 }

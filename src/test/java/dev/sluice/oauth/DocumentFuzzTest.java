@@ -22,8 +22,18 @@ class DocumentFuzzTest {
 
     private static final URI ENDPOINT = URI.create("https://login.example/device");
     private static final List<String> FIELDS = List.of(
-            "device_code", "user_code", "verification_uri", "verification_url", "expires_in", "interval", "access_token",
-            "refresh_token", "scope", "token_type", "authorization_endpoint", "token_endpoint");
+            "device_code",
+            "user_code",
+            "verification_uri",
+            "verification_url",
+            "expires_in",
+            "interval",
+            "access_token",
+            "refresh_token",
+            "scope",
+            "token_type",
+            "authorization_endpoint",
+            "token_endpoint");
 
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -39,7 +49,8 @@ class DocumentFuzzTest {
                 });
                 return found.isPresent() ? "endpoints" : "none";
             } catch (SluiceException refusal) {
-                assertThat(refusal.getMessage().chars().filter(Character::isISOControl)).isEmpty();
+                assertThat(refusal.getMessage().chars().filter(Character::isISOControl))
+                        .isEmpty();
                 return "refused";
             }
         });
@@ -65,13 +76,18 @@ class DocumentFuzzTest {
             StringBuilder told = new StringBuilder();
             DeviceCodeFlow flow = new DeviceCodeFlow(documents, listening(told), clock, _ -> {});
             try {
-                assertThat(flow.signIn(ENDPOINT, ENDPOINT, "app", "sql").access().value().isBlank()).isFalse();
+                assertThat(flow.signIn(ENDPOINT, ENDPOINT, "app", "sql")
+                                .access()
+                                .value()
+                                .isBlank())
+                        .isFalse();
                 return "a token";
             } catch (SluiceException failure) {
                 assertThat(failure.remedy()).isNotBlank();
                 return failure.getClass().getSimpleName();
             } finally {
-                assertThat(told.toString().strip().chars().filter(Character::isISOControl)).isEmpty();
+                assertThat(told.toString().strip().chars().filter(Character::isISOControl))
+                        .isEmpty();
                 assertThat(asked[0]).isEqualTo(2);
             }
         });
@@ -92,7 +108,8 @@ class DocumentFuzzTest {
                 assertThat(answer.get().requireCode("sql").isBlank()).isFalse();
                 return "a code";
             } catch (SluiceException refusal) {
-                assertThat(refusal.getMessage().chars().filter(Character::isISOControl)).isEmpty();
+                assertThat(refusal.getMessage().chars().filter(Character::isISOControl))
+                        .isEmpty();
                 return "a refusal";
             }
         });

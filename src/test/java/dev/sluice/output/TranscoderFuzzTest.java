@@ -53,10 +53,8 @@ class TranscoderFuzzTest {
             if (nullText.contains(delimiter)) {
                 return "no dialect";
             }
-            OutputOptions options = OutputOptions.PLAIN
-                    .withoutHeader()
-                    .withDelimiter(delimiter)
-                    .withNullText(nullText);
+            OutputOptions options =
+                    OutputOptions.PLAIN.withoutHeader().withDelimiter(delimiter).withNullText(nullText);
             String csv = sent.result(draw).as(OutputFormat.CSV, options);
             // quotes tell a text that looks like NULL from NULL, which this mode of the reader heeds
             CSVFormat format = CSVFormat.DEFAULT
@@ -117,7 +115,9 @@ class TranscoderFuzzTest {
                 read = tsv(bytes.toString(StandardCharsets.UTF_8));
             } catch (Incomplete | Unexpected refusal) {
                 assertThat(refusal.remedy()).isNotBlank();
-                assertThat(judged).as("what Jackson reads and we refuse: %s, of %s", refusal.getMessage(), text(chunk)).isEmpty();
+                assertThat(judged)
+                        .as("what Jackson reads and we refuse: %s, of %s", refusal.getMessage(), text(chunk))
+                        .isEmpty();
                 return "refused";
             }
             if (judged.isEmpty()) {
@@ -130,7 +130,9 @@ class TranscoderFuzzTest {
 
     /** Jackson wants text; bytes that are none pass through a program that copies bytes. */
     private static String refusedByJackson(byte[] chunk) {
-        assertThat(isText(chunk)).as("Jackson refuses it and we read it: %s", text(chunk)).isFalse();
+        assertThat(isText(chunk))
+                .as("Jackson refuses it and we read it: %s", text(chunk))
+                .isFalse();
         return "passed on, no UTF-8";
     }
 

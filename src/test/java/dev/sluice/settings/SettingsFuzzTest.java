@@ -107,7 +107,8 @@ class SettingsFuzzTest {
         Fuzz.check("settings: the vendor's file", 3_000, draw -> {
             String text = draw.damaged("[DEFAULT]\nhost = https://acme.example\ntoken = local-pat # mine\n\n[u2m]\n"
                     + "auth_type=databricks-cli\nhost=https://acme.example\n");
-            DatabricksFile file = DatabricksFile.parse("~/.databrickscfg", text.lines().toList());
+            DatabricksFile file =
+                    DatabricksFile.parse("~/.databrickscfg", text.lines().toList());
             try {
                 DatabricksImport taken = DatabricksImport.of("it", file.profile("DEFAULT"), Optional.of("DEFAULT"));
                 assertThat(taken.toString() + taken.taken() + taken.warnings()).doesNotContain("local-pat");
@@ -143,22 +144,31 @@ class SettingsFuzzTest {
         for (int i = draw.below(3); i > 0; i--) {
             flags.put(draw.of("host", "auth-type", "token-file", "warehouse-id", "timeout", "catalog"), value(draw));
         }
-        SettingsRequest request =
-                SettingsRequest.of(new Environment(variables, Optional.of(home), home)).withFlags(flags);
+        SettingsRequest request = SettingsRequest.of(new Environment(variables, Optional.of(home), home))
+                .withFlags(flags);
         return draw.oneIn(3) ? request.withConnection(draw.of("prod", "me", value(draw))) : request;
     }
 
     private static String value(Draw draw) {
         return draw.coin()
                 ? draw.text(3)
-                : draw.of("https://acme.example", "pat", "prod", "30s", "oauth-m2m", "abc", "/sql/1.0/warehouses/abc", "${A}");
+                : draw.of(
+                        "https://acme.example",
+                        "pat",
+                        "prod",
+                        "30s",
+                        "oauth-m2m",
+                        "abc",
+                        "/sql/1.0/warehouses/abc",
+                        "${A}");
     }
 
     private static String file(Draw draw) {
         StringBuilder text = new StringBuilder();
         for (int i = draw.below(8); i > 0; i--) {
             String line = draw.of(LINES);
-            boolean isDamaged = draw.oneIn(4) && !line.contains("local-pat"); // a key or a line end before it would show it
+            boolean isDamaged =
+                    draw.oneIn(4) && !line.contains("local-pat"); // a key or a line end before it would show it
             text.append(isDamaged ? draw.damaged(line) : line).append(draw.of("\n", "\n", "\n", "\r\n", "\r"));
         }
         return text.toString();

@@ -14,9 +14,43 @@ import org.junit.jupiter.api.Test;
 class SplitterFuzzTest {
 
     private static final List<String> WORDS = List.of(
-            "BEGIN", "END", "CASE", "IF", "THEN", "LOOP", "WHILE", "DO", "FOR", "REPEAT", "UNTIL", "SELECT", "FROM",
-            "USE", "SET", "CREATE", "TEMPORARY", "VIEW", "DECLARE", "ATOMIC", "EXPLAIN", "WITH", "x", ";", "'", "\"",
-            "`", "$$", "--", "/*", "*/", "\n", "(", ")", ":", "|>", "/*+");
+            "BEGIN",
+            "END",
+            "CASE",
+            "IF",
+            "THEN",
+            "LOOP",
+            "WHILE",
+            "DO",
+            "FOR",
+            "REPEAT",
+            "UNTIL",
+            "SELECT",
+            "FROM",
+            "USE",
+            "SET",
+            "CREATE",
+            "TEMPORARY",
+            "VIEW",
+            "DECLARE",
+            "ATOMIC",
+            "EXPLAIN",
+            "WITH",
+            "x",
+            ";",
+            "'",
+            "\"",
+            "`",
+            "$$",
+            "--",
+            "/*",
+            "*/",
+            "\n",
+            "(",
+            ")",
+            ":",
+            "|>",
+            "/*+");
 
     @Test
     void statementsThatWereJoinedAreSplitAgain() throws Exception {

@@ -59,8 +59,8 @@ class AnswerFuzzTest {
         });
     }
 
-    private String transferred(
-            Draw draw, Manifest manifest, @org.jspecify.annotations.Nullable ResultData first) throws Exception {
+    private String transferred(Draw draw, Manifest manifest, @org.jspecify.annotations.Nullable ResultData first)
+            throws Exception {
         DownloadProgress progress = new DownloadProgress();
         ResultChunks chunks = new ResultChunks(_ -> chunkOf(draw), "id");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -85,7 +85,8 @@ class AnswerFuzzTest {
 
     private ResultData chunkOf(Draw draw) {
         try {
-            ResultData data = mapper.readValue(draw.oneIn(6) ? draw.damaged(chunk(draw)) : chunk(draw), ResultData.class);
+            ResultData data =
+                    mapper.readValue(draw.oneIn(6) ? draw.damaged(chunk(draw)) : chunk(draw), ResultData.class);
             return data == null ? new ResultData(0, 0, 0, null, null, null) : data;
         } catch (JsonProcessingException unreadable) {
             throw new SluiceException.Unexpected(
@@ -110,7 +111,8 @@ class AnswerFuzzTest {
         return "{\"statement_id\":\"id\",\"status\":{\"state\":"
                 + draw.of("\"SUCCEEDED\"", "\"SUCCEEDED\"", "\"FAILED\"", "\"CLOSED\"", "\"NEW\"", "null")
                 + draw.of("", ",\"error\":{\"error_code\":\"X\",\"message\":" + draw.json(1) + "},\"sql_state\":null")
-                + "},\"manifest\":" + draw.of("", "null,\"x\":") + "{\"format\":\"JSON_ARRAY\",\"schema\":{\"columns\":" + columns
+                + "},\"manifest\":" + draw.of("", "null,\"x\":") + "{\"format\":\"JSON_ARRAY\",\"schema\":{\"columns\":"
+                + columns
                 + "},\"total_chunk_count\":" + draw.of("1", "1", Long.toString(draw.below(3)), "2147483647", "-1")
                 + ",\"total_row_count\":" + (draw.oneIn(4) ? draw.number() : rows) + chunks
                 + draw.of("", ",\"result_compression\":" + draw.json(1)) + "},\"result\":"

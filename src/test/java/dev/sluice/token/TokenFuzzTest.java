@@ -53,7 +53,9 @@ class TokenFuzzTest {
     void aTokenEndsWhenJacksonReadsThatItDoes() throws Exception {
         Fuzz.check("tokens: JWT", 6_000, draw -> {
             String claims = claims(draw);
-            String token = "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".s";
+            String token = "e30."
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                    + ".s";
             Optional<Instant> end = JwtExpiry.of(Secret.of(draw.oneIn(3) ? draw.damaged(token) : token));
             if (isPlain(claims)) {
                 Optional<Instant> told = JwtExpiry.of(Secret.of(token));
