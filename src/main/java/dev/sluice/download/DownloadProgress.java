@@ -37,7 +37,8 @@ public final class DownloadProgress {
         return retries.get();
     }
 
-    void received(int bytes) {
+    /** Counts bytes of an answer of result storage. */
+    public void received(int bytes) {
         bytesReceived.addAndGet(bytes);
     }
 

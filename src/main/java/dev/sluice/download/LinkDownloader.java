@@ -20,11 +20,20 @@ public final class LinkDownloader {
     private final Pause pause;
     private final Limits limits;
 
-    /** What a download may use: links at once, and slices of bytes that wait for their turn. */
-    record Limits(int links, int slices, int sliceBytes) {
+    /** What a download may use: links at once, at first and at most, and slices of bytes that wait for their turn. */
+    record Limits(int links, int mostLinks, int slices, int sliceBytes) {
 
         /** 12 MiB beside the heads' own buffers: what a heap of 48 MB has room for. */
-        static final Limits DEFAULT = new Limits(4, 96, 128 * 1024);
+        static final Limits DEFAULT = new Limits(2, 4, 96, 128 * 1024);
+
+        /** As many links from the beginning to the end. */
+        Limits(int links, int slices, int sliceBytes) {
+            this(links, links, slices, sliceBytes);
+        }
+
+        LinkPace newPace() {
+            return new LinkPace(links, mostLinks);
+        }
 
         ByteWindow newWindow() {
             return new ByteWindow(slices, sliceBytes);
@@ -43,8 +52,8 @@ public final class LinkDownloader {
     }
 
     /**
-     * Writes the given chunks, in the order of the list, to {@code out}. Up to four links are read at once, each only
-     * when there is room for what it brings; one chunk is read by the calling thread. An IOException is the sink's own;
+     * Writes the given chunks, in the order of the list, to {@code out}. Two to four links are read at once, as
+     * many as make it faster, each only when there is room for what it brings; one chunk is read by the calling thread. An IOException is the sink's own;
      * an interrupt of the calling thread stops everything before this throws.
      */
     public void download(
@@ -73,7 +82,7 @@ public final class LinkDownloader {
                 ChunkTranscoder transcoder = transcoders.open(chunk.rowOffset());
                 new ChunkDownload(client, links, clock, pause, progress, chunk, transcoder, part).run();
             });
-            threads.run(Math.min(limits.links(), chunks.size()));
+            threads.run(limits.newPace(), progress::bytesReceived);
         }
     }
 }

@@ -31,8 +31,8 @@ final class CsvTranscoder extends RowTranscoder {
         int limit = Math.min(end, from + OutputBuffer.SHORT) - Long.BYTES;
         long delimiter = 0;
         while (position <= limit) {
-            long word = EightBytes.get(bytes, position);
-            EightBytes.set(to, length, word);
+            long word = (long) EightBytes.LONGS.get(bytes, position);
+            EightBytes.LONGS.set(to, length, word);
             long stop = EightBytes.stops(word);
             long match = EightBytes.matches(word, delimiters);
             if (stop == 0) {

@@ -16,18 +16,13 @@ final class EightBytes {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
 
-    /** Little-endian whatever the machine, so that the lowest bit belongs to the first byte. */
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /**
+     * Little-endian whatever the machine, so that the lowest bit belongs to the first byte. Loops that see every byte of
+     * a result use it themselves: an image that is built for size calls a method for each word where they call one.
+     */
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private EightBytes() {}
-
-    static long get(byte[] bytes, int position) {
-        return (long) LONGS.get(bytes, position);
-    }
-
-    static void set(byte[] bytes, int position, long word) {
-        LONGS.set(bytes, position, word);
-    }
 
     /** The pattern that {@link #matches} looks for. */
     static long repeated(byte wanted) {
@@ -37,12 +32,6 @@ final class EightBytes {
     static long matches(long word, long pattern) {
         long difference = word ^ pattern;
         return (difference - ONES) & ~difference & TOPS;
-    }
-
-    /** The top bit of every byte that matches, and of no other: what {@link #matches} says at more cost. */
-    static long exact(long word, long pattern) {
-        long difference = word ^ pattern;
-        return ~(((difference & ~TOPS) + ~TOPS) | difference) & TOPS;
     }
 
     /** The bytes at which the plain text of a JSON string stops: a quote, a backslash or a control character. */
@@ -60,7 +49,7 @@ final class EightBytes {
     static int stop(byte[] bytes, int from, int end) {
         int position = from;
         while (position <= end - Long.BYTES) {
-            long mask = stops(get(bytes, position));
+            long mask = stops((long) LONGS.get(bytes, position));
             if (mask != 0) {
                 return position + before(mask);
             }
@@ -80,8 +69,8 @@ final class EightBytes {
         int shift = at - from;
         int position = from;
         while (position <= end - Long.BYTES) {
-            long word = get(bytes, position);
-            set(to, position + shift, word);
+            long word = (long) LONGS.get(bytes, position);
+            LONGS.set(to, position + shift, word);
             long mask = stops(word);
             if (mask != 0) {
                 int stop = position + before(mask);
@@ -95,7 +84,7 @@ final class EightBytes {
     /** Copies {@code length} bytes from the start of an array that is padded to whole words; gives the position behind. */
     static int copyPadded(byte[] padded, int length, byte[] to, int at) {
         for (int position = 0; position < length; position += Long.BYTES) {
-            set(to, at + position, get(padded, position));
+            LONGS.set(to, at + position, (long) LONGS.get(padded, position));
         }
         return at + length;
     }

@@ -87,7 +87,7 @@ abstract class RowTranscoder implements ChunkTranscoder {
         while (position < end) {
             byte b = bytes[position];
             if (state == State.CELL && b > ' ') {
-                position = cell(bytes, position, end);
+                position = cells(bytes, position, end);
             } else if (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
                 position++;
             } else {
@@ -125,7 +125,7 @@ abstract class RowTranscoder implements ChunkTranscoder {
             }
             case FIRST_CELL, CELL -> {
                 if (b != ']' || state == State.CELL) {
-                    return cell(bytes, position, end);
+                    return cells(bytes, position, end);
                 }
                 endOfRow();
             }
@@ -161,40 +161,67 @@ abstract class RowTranscoder implements ChunkTranscoder {
     }
 
     private void endOfRow() throws IOException {
-        if (column != columns) {
-            throw wrongWidth("only " + column);
-        }
+        requireAllCells();
         endRow();
         rows++;
         state = State.AFTER_ROW;
     }
 
-    /** Reads one cell and gives the position behind it; a cut one is carried over and ends the bytes. */
-    private int cell(byte[] bytes, int position, int end) throws IOException {
-        if (column == columns) {
-            throw wrongWidth("more than " + columns);
+    private void requireAllCells() {
+        if (column != columns) {
+            throw wrongWidth("only " + column);
         }
-        int next;
-        if (bytes[position] == '"') {
-            next = text(bytes, position + 1, end);
+    }
+
+    /**
+     * Reads a cell, and those behind it as long as nothing but the wire's own commas and brackets stands between; gives
+     * the position behind the last. A cut one is carried over and ends the bytes.
+     */
+    private int cells(byte[] bytes, int start, int end) throws IOException {
+        int position = start;
+        while (true) {
+            int next = cell(bytes, position, end);
             if (next < 0) {
                 carried.start(bytes, position, end);
                 return end;
             }
-        } else {
-            next = CarriedCell.literalEnd(bytes, position, end);
-            if (next == end) {
-                carried.start(bytes, position, end);
-                return end;
+            column++;
+            if (next + 3 < end && bytes[next] == ',' && bytes[next + 1] > ' ') {
+                position = next + 1;
+            } else if (next + 3 < end && isNextRow(bytes, next)) {
+                requireAllCells();
+                endRow();
+                rows++;
+                column = 0;
+                startRow();
+                position = next + 3;
+            } else {
+                state = State.AFTER_CELL;
+                return next;
             }
-            bare(bytes, position, next);
         }
-        column++;
-        if (next < end && bytes[next] == ',') {
-            state = State.CELL;
-            return next + 1;
+    }
+
+    private static boolean isNextRow(byte[] bytes, int position) {
+        return bytes[position] == ']'
+                && bytes[position + 1] == ','
+                && bytes[position + 2] == '['
+                && bytes[position + 3] == '"';
+    }
+
+    /** Reads one cell and gives the position behind it, or {@link #CUT}. */
+    private int cell(byte[] bytes, int position, int end) throws IOException {
+        if (column == columns) {
+            throw wrongWidth("more than " + columns);
         }
-        state = State.AFTER_CELL;
+        if (bytes[position] == '"') {
+            return text(bytes, position + 1, end);
+        }
+        int next = CarriedCell.literalEnd(bytes, position, end);
+        if (next == end) {
+            return CUT;
+        }
+        bare(bytes, position, next);
         return next;
     }
 

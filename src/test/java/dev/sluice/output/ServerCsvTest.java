@@ -52,7 +52,7 @@ class ServerCsvTest {
     void countsWhatAByteByByteReaderCounts(long seed) {
         Random random = new Random(seed);
         for (int run = 0; run < 2000; run++) {
-            byte[] bytes = new byte[random.nextInt(60)];
+            byte[] bytes = new byte[random.nextInt(300)];
             List<Byte> kinds = List.of((byte) '"', (byte) '\n', (byte) 'a', (byte) 0x8a, (byte) 0xa2, (byte) 0x0b);
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = kinds.get(random.nextInt(kinds.size()));

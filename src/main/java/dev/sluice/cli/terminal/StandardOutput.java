@@ -16,7 +16,11 @@ public final class StandardOutput extends OutputStream {
 
     private static final int SLICE = 256 * 1024;
 
+    /** Whoever writes so much at once has more to come. */
+    private static final int MUCH = 32 * 1024;
+
     private final FileChannel channel = new FileOutputStream(FileDescriptor.out).getChannel();
+    private boolean hasRoom;
 
     @Override
     public void write(int b) throws IOException {
@@ -25,6 +29,10 @@ public final class StandardOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length >= MUCH && !hasRoom) {
+            hasRoom = true;
+            PipeRoom.enlarge();
+        }
         int done = 0;
         while (done < length) {
             ByteBuffer slice = ByteBuffer.wrap(bytes, offset + done, Math.min(SLICE, length - done));
