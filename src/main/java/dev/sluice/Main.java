@@ -6,6 +6,7 @@ import dev.sluice.cli.Serving;
 import dev.sluice.cli.Streams;
 import dev.sluice.cli.terminal.StandardInput;
 import dev.sluice.cli.terminal.StandardOutput;
+import dev.sluice.cli.terminal.StatusLine;
 import dev.sluice.cli.terminal.Terminals;
 import dev.sluice.function.HttpFunction;
 import dev.sluice.settings.Environment;
@@ -15,6 +16,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -50,11 +52,17 @@ public final class Main {
         Streams streams = new Streams(
                 new StandardInput(),
                 new StandardOutput(),
-                new FileOutputStream(FileDescriptor.err),
+                standardError(variables),
                 Terminals.isInput(),
                 Terminals.isOutput(),
                 Terminals.isError());
         end(new Cli(environment, streams, Main::withClients, Main::withServer).run(words));
+    }
+
+    private static OutputStream standardError(Map<String, String> variables) {
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        boolean canBeDrawnOn = Terminals.isError() && !"dumb".equals(variables.get("TERM"));
+        return canBeDrawnOn ? new StatusLine(err) : err;
     }
 
     /**

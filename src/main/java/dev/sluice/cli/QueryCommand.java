@@ -2,10 +2,12 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.terminal.StopSignals;
+import dev.sluice.compute.Warehouses;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.ConnectionConfig;
 import dev.sluice.connection.Connector;
 import dev.sluice.error.SluiceException.InvalidSettings;
+import dev.sluice.http.Pause;
 import dev.sluice.output.ResultWriter;
 import dev.sluice.query.Namespace;
 import dev.sluice.query.Queries;
@@ -147,16 +149,19 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
         ConnectionConfig config = ConnectionConfig.from(settings, environment.variables());
         List<Query> statements = script.queries(wishes(wire), Namespace.from(config));
         settings.text("timeout").ifPresent(text -> stop.stopAfter(settings.duration("timeout", Duration.ZERO)));
-        Journal journal = Journal.of(environment, clock, journalSql);
+        Journal journal = Journal.of(environment, clock, journalSql).planning(asLong(limit));
         RunStats run = new RunStats(clock);
         Connection connection = connector.heardBy(run).connect(config);
-        Queries queries = Queries.on(connection, journal, run);
+        Optional<QueryProgress> progress = progress(connection);
+        Queries queries = Queries.on(
+                connection, journal, run.and(QueryProgress.listening(progress)));
         if (async) {
             streams.print(queries.submit(only(statements)) + "\n");
             return ExitCode.OK;
         }
         try (ResultOutput out = resultOptions.openOutput(environment, streams)) {
             run.countBytesBy(out::written);
+            progress.ifPresent(line -> line.start(Pause.sleeping()));
             statsOptions.lookAtCompute(connection, run);
             ResultPrinter printer =
                     new ResultPrinter(writer, resultOptions.isForPeople(streams), out, words, asLong(limit)).by(wire);
@@ -170,9 +175,19 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
                 out.complete();
             }
         } finally {
+            progress.ifPresent(QueryProgress::close);
             statsOptions.tell(run, config.host(), streams);
         }
         return ExitCode.OK;
+    }
+
+    private Optional<QueryProgress> progress(Connection connection) {
+        return words.status()
+                .map(line -> new QueryProgress(
+                        line,
+                        clock,
+                        () -> Warehouses.ofConnection(connection),
+                        /* showsTransfer= */ !resultOptions.isOnTerminal(streams)));
     }
 
     /** Without waiting there is no order to keep, and nothing to write. */

@@ -127,7 +127,8 @@ final class ResultOptions {
                 isOnTerminal(streams) && environment.variable("NO_COLOR").isEmpty());
     }
 
-    private boolean isOnTerminal(Streams streams) {
+    /** Whether a person sees the rows as they come. */
+    boolean isOnTerminal(Streams streams) {
         return streams.outIsTerminal() && output == null;
     }
 }

@@ -3,14 +3,17 @@ package dev.sluice.cli;
 
 import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException.InvalidSettings;
+import dev.sluice.output.OutputFormat;
 import dev.sluice.output.ResultWriter;
 import dev.sluice.result.QueryResult;
 import dev.sluice.statement.Journal;
 import dev.sluice.statement.Journal.Partial;
 import dev.sluice.statement.Statements;
+import dev.sluice.statement.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,19 +66,48 @@ final class StatementFetchCommand implements Callable<Integer>, CallsWorkspace {
                 ? resultOptions.newWriter(tools.environment(), tools.streams())
                 : resultOptions.newContinuation(tools.environment(), tools.streams());
         Journal journal = tools.journal();
-        Statements statements = tools.statements(connectionOptions);
-        try (QueryResult result = statements.fetch(id, fromChunk);
+        Optional<QueryProgress> progress = tools.progress(!resultOptions.isOnTerminal(tools.streams()));
+        try {
+            print(journal, writer, tools.statements(connectionOptions, QueryProgress.listening(progress)));
+        } finally {
+            progress.ifPresent(QueryProgress::close);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(Journal journal, ResultWriter writer, Statements statements)
+            throws IOException, InterruptedException {
+        Statements.Fetched fetched = statements.fetch(id, fromChunk);
+        try (QueryResult result = fetched.result();
                 ResultOutput out = output(journal)) {
+            OptionalLong planned = journal.find(id).map(Journal.Entry::limit).orElse(OptionalLong.empty());
+            boolean isServerCsv = fetched.wire() == Wire.CSV;
             ResultPrinter printer = new ResultPrinter(
-                    writer, resultOptions.isForPeople(tools.streams()), out, tools.words(), OptionalLong.empty());
-            if (resultOptions.hasEqualRows(tools.streams())) {
+                            isServerCsv ? serverCsvWriter() : writer,
+                            resultOptions.isForPeople(tools.streams()),
+                            out,
+                            tools.words(),
+                            planned)
+                    .by(fetched.wire());
+            if (!isServerCsv && resultOptions.hasEqualRows(tools.streams())) {
                 printer.rememberedBy(journal, resultOptions.form(tools.streams()));
             }
             if (printer.print(result)) {
                 out.complete();
             }
         }
-        return ExitCode.OK;
+    }
+
+    /** The server wrote csv when it was asked to; nobody can have another form of it. */
+    private ResultWriter serverCsvWriter() {
+        if (resultOptions.format(tools.streams()) != OutputFormat.CSV) {
+            throw new InvalidSettings(Explanation.of(
+                            "The rows of this statement lie there as the server's own csv, because it was run with"
+                                    + " --wire csv.",
+                            "Say -o csv, or run the statement again.")
+                    .withStatementId(id));
+        }
+        return resultOptions.newWriter(tools.environment(), tools.streams(), Wire.CSV);
     }
 
     private ResultOutput output(Journal journal) throws IOException {

@@ -9,6 +9,7 @@ import dev.sluice.settings.Environment;
 import dev.sluice.settings.Settings;
 import dev.sluice.settings.SettingsReader;
 import dev.sluice.statement.Journal;
+import dev.sluice.statement.StatementListener;
 import dev.sluice.statement.StatementStatus;
 import dev.sluice.statement.Statements;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the commands of the statement group share: the way to the workspace, the journal, and how they print. */
 record StatementTools(
@@ -25,10 +27,21 @@ record StatementTools(
 
     /** The statements of the workspace that the flags name; a time limit begins to run. */
     Statements statements(ConnectionOptions options) {
+        return statements(options, StatementListener.NONE);
+    }
+
+    /** The same, and the listener hears how they get on. */
+    Statements statements(ConnectionOptions options, StatementListener listener) {
         Settings settings = words.warnAbout(SettingsReader.read(options.request(environment, streams)));
         ConnectionConfig config = ConnectionConfig.from(settings, environment.variables());
         settings.text("timeout").ifPresent(text -> stop.stopAfter(settings.duration("timeout", Duration.ZERO)));
-        return new Statements(connector.connect(config), Pause.sleeping(), journal());
+        return new Statements(connector.connect(config), Pause.sleeping(), journal(), listener);
+    }
+
+    /** What a person at a terminal is shown while a statement is waited for and its rows come. */
+    Optional<QueryProgress> progress(boolean showsTransfer) {
+        return words.status()
+                .map(line -> new QueryProgress(line, clock, Optional::empty, showsTransfer).start(Pause.sleeping()));
     }
 
     Journal journal() {

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 
 import dev.sluice.statement.State;
 import dev.sluice.statement.StatementStatus;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +39,19 @@ final class StatementWaitCommand implements Callable<Integer>, CallsWorkspace {
 
     @Override
     public Integer call() throws InterruptedException {
-        StatementStatus status = tools.statements(connectionOptions).await(id);
+        StatementStatus status = await();
         tools.print(status, resultOptions);
         boolean ran = status.state() == State.SUCCEEDED || status.state() == State.CLOSED;
         return ran ? ExitCode.OK : ExitCode.STATEMENT_FAILED;
+    }
+
+    private StatementStatus await() throws InterruptedException {
+        Optional<QueryProgress> progress = tools.progress(/* showsTransfer= */ false);
+        try {
+            return tools.statements(connectionOptions, QueryProgress.listening(progress))
+                    .await(id);
+        } finally {
+            progress.ifPresent(QueryProgress::close);
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.cli;
 
 import dev.sluice.compute.Warehouses;
 import dev.sluice.connection.Connection;
-import dev.sluice.error.SluiceException;
 import dev.sluice.http.WorkspaceHost;
 import java.util.Map;
 import java.util.Stack;
@@ -49,12 +48,7 @@ final class StatsOptions {
         if (stats == null) {
             return;
         }
-        try {
-            Warehouses warehouses = new Warehouses(connection);
-            run.computeWas(warehouses.get(warehouses.requireId()));
-        } catch (SluiceException notKnown) {
-            return; // then it stays unknown; the statement itself meets what is wrong, and says it
-        }
+        Warehouses.ofConnection(connection).ifPresent(run::computeWas);
     }
 
     /** Says it also with -q, since it was asked for. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli;
 
+import dev.sluice.cli.terminal.StatusLine;
 import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException.OutputFailed;
 import java.io.IOException;
@@ -51,6 +52,11 @@ public record Streams(
     static boolean isClosedPipe(IOException failure) {
         String message = Optional.ofNullable(failure.getMessage()).orElse("");
         return message.contains("Broken pipe") || message.contains("Pipe closed");
+    }
+
+    /** The line that may be drawn anew below the words; none where standard error is no terminal. */
+    Optional<StatusLine> status() {
+        return err instanceof StatusLine line ? Optional.of(line) : Optional.empty();
     }
 
     PrintWriter outWriter() {

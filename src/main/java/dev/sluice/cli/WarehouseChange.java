@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cli;
 
+import dev.sluice.cli.terminal.StatusLine;
 import dev.sluice.compute.IdOrName;
 import dev.sluice.compute.Warehouse;
 import dev.sluice.compute.WarehouseWait;
@@ -10,7 +11,9 @@ import dev.sluice.connection.Connection;
 import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException.Interrupted;
 import dev.sluice.http.Pause;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -55,7 +58,7 @@ final class WarehouseChange {
             words.say("Warehouse " + found.inWords() + " was told to " + verb(goal) + ".");
             return done(warehouses.get(found.id()), access);
         }
-        Warehouse reached = await(goal, found, connection, warehouses);
+        Warehouse reached = await(goal, found, connection, warehouses, words);
         words.say("Warehouse " + reached.inWords() + " is " + reached.stateInWords() + ".");
         return done(reached, access);
     }
@@ -74,18 +77,29 @@ final class WarehouseChange {
         }
     }
 
-    private static Warehouse await(Goal goal, Warehouse found, Connection connection, Warehouses warehouses)
+    private static Warehouse await(
+            Goal goal, Warehouse found, Connection connection, Warehouses warehouses, Words words)
             throws InterruptedException {
+        Instant begun = connection.clock().instant();
         try {
             return new WarehouseWait(warehouses::get, connection.clock(), Pause.sleeping())
-                    .until(goal, found.id(), LONGEST, seen -> {});
+                    .until(goal, found.id(), LONGEST, seen -> show(seen, begun, connection.clock(), words));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Interrupted(Explanation.of(
                     "Stopped waiting for warehouse " + found.inWords() + ", which was told to " + verb(goal)
                             + " and goes on with it.",
                     "See how it is with: sluice warehouse list"));
+        } finally {
+            words.status().ifPresent(StatusLine::erase);
         }
+    }
+
+    private static void show(Warehouse seen, Instant begun, Clock clock, Words words) {
+        long seconds = Duration.between(begun, clock.instant()).toSeconds();
+        words.status()
+                .ifPresent(line -> line.draw(
+                        "warehouse " + seen.name() + " is " + seen.stateInWords() + " · " + seconds + " s"));
     }
 
     private static String verb(Goal goal) {

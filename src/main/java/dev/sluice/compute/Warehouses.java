@@ -67,6 +67,16 @@ public final class Warehouses {
         };
     }
 
+    /** The warehouse of the connection, for whoever is only curious: empty when it cannot be told. */
+    public static Optional<Warehouse> ofConnection(Connection connection) throws InterruptedException {
+        try {
+            Warehouses warehouses = new Warehouses(connection);
+            return Optional.of(warehouses.get(warehouses.requireId()));
+        } catch (SluiceException notKnown) {
+            return Optional.empty(); // a statement meets what is wrong, and says it
+        }
+    }
+
     private String find(String name) throws InterruptedException {
         List<Warehouse> all = list();
         return named(name, all)

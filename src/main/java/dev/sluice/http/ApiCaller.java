@@ -34,7 +34,7 @@ public final class ApiCaller {
                 if (attempt == policy.attempts() || !policy.isWorthAnotherTry(failure, safety)) {
                     throw explain(action, failure);
                 }
-                policy.pause().waitFor(policy.waitBefore(attempt, failure));
+                policy.waitAfter(attempt, action, failure);
             }
         }
     }

@@ -4,13 +4,25 @@ package dev.sluice.http;
 import dev.sluice.error.SluiceException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
  * How often and how long after each other a call is tried. Retry-After replaces the back-off, up to
  * {@code longestWait}; otherwise the wait doubles from {@code firstWait}, with up to a fifth of jitter.
  */
-public record RetryPolicy(int attempts, Duration firstWait, Duration longestWait, DoubleSupplier random, Pause pause) {
+public record RetryPolicy(
+        int attempts,
+        Duration firstWait,
+        Duration longestWait,
+        DoubleSupplier random,
+        Pause pause,
+        Consumer<Retry> listener) {
+
+    public RetryPolicy(
+            int attempts, Duration firstWait, Duration longestWait, DoubleSupplier random, Pause pause) {
+        this(attempts, firstWait, longestWait, random, pause, _ -> {});
+    }
 
     /** Whether the call may be sent again once its body may have arrived. */
     public enum Safety {
@@ -25,12 +37,17 @@ public record RetryPolicy(int attempts, Duration firstWait, Duration longestWait
         return new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(60), Math::random, Pause.sleeping());
     }
 
-    /** The same, and {@code retried} is run before each wait for another try. */
-    public RetryPolicy telling(Runnable retried) {
-        return new RetryPolicy(attempts, firstWait, longestWait, random, duration -> {
-            retried.run();
-            pause.waitFor(duration);
-        });
+    /** The same, and one more listener hears of each further try, before the wait for it. */
+    public RetryPolicy telling(Consumer<Retry> further) {
+        return new RetryPolicy(attempts, firstWait, longestWait, random, pause, listener.andThen(further));
+    }
+
+    /** Waits as long as it takes until the next try is due, and says so. */
+    void waitAfter(int attempt, String action, RuntimeException failure) throws InterruptedException {
+        Duration wait = waitBefore(attempt, failure);
+        String why = failure instanceof TransportFailure broken ? broken.words() : String.valueOf(failure.getMessage());
+        listener.accept(new Retry(action, why, wait, attempt + 1, attempts));
+        pause.waitFor(wait);
     }
 
     /** 429 always, 503 with Retry-After and a refused connection for everything; other trouble only where it is safe. */

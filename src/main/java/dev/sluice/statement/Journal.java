@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +35,7 @@ public final class Journal {
             String runTag,
             String state,
             Optional<String> sql,
+            OptionalLong limit,
             List<Partial> partials) {}
 
     private static final Logger LOG = Logger.getLogger("dev.sluice.journal");
@@ -45,6 +47,7 @@ public final class Journal {
     private final Optional<JournalFile> file;
     private final Clock clock;
     private final boolean keepsSql;
+    private OptionalLong limit = OptionalLong.empty();
     private boolean isBroken;
     private int partials;
     private Instant lastPartial = Instant.EPOCH;
@@ -73,12 +76,19 @@ public final class Journal {
         return new Journal(Optional.empty(), clock, false);
     }
 
+    /** What begins from now on shall have no more rows than so many, and need not say that it was cut there. */
+    public Journal planning(OptionalLong rows) {
+        limit = rows;
+        return this;
+    }
+
     void began(String statementId, Optional<String> connection, String host, StatementSpec spec, State state) {
         Map<String, String> line = line(statementId);
         line.put("connection", connection.orElse(""));
         line.put("host", host);
         line.put("run", spec.runTag());
         line.put("state", state.name());
+        limit.ifPresent(rows -> line.put("limit", Long.toString(rows)));
         if (keepsSql) {
             line.put("sql", spec.text());
         }
@@ -140,6 +150,7 @@ public final class Journal {
                 line.getOrDefault("run", ""),
                 line.getOrDefault("state", ""),
                 Optional.ofNullable(line.get("sql")),
+                line.containsKey("limit") ? OptionalLong.of(Long.parseLong(line.get("limit"))) : OptionalLong.empty(),
                 List.of());
     }
 
@@ -152,6 +163,7 @@ public final class Journal {
                 entry.runTag(),
                 state,
                 entry.sql(),
+                entry.limit(),
                 entry.partials());
     }
 
@@ -171,6 +183,7 @@ public final class Journal {
                 entry.runTag(),
                 entry.state(),
                 entry.sql(),
+                entry.limit(),
                 List.copyOf(partials));
     }
 

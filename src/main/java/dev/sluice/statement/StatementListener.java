@@ -23,4 +23,12 @@ public interface StatementListener {
     }
 
     void at(Moment moment);
+
+    /** Both hear of everything. */
+    default StatementListener and(StatementListener other) {
+        return moment -> {
+            at(moment);
+            other.at(moment);
+        };
+    }
 }

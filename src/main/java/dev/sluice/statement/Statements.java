@@ -99,19 +99,25 @@ public final class Statements {
         return StatementStatus.of(id, get(id));
     }
 
+    /** A result that somebody else asked for, and the wire by which it comes. */
+    public record Fetched(QueryResult result, Wire wire) {}
+
     /** The result of a statement that somebody began, from one of its chunks on; waits for its end. */
-    public QueryResult fetch(String id, int fromChunk) throws InterruptedException {
+    public Fetched fetch(String id, int fromChunk) throws InterruptedException {
         StatementResponse response = ended(id);
         StatementResponse.Manifest manifest = response.manifest();
         if (fromChunk > 0 && manifest != null && fromChunk >= manifest.totalChunkCount()) {
             throw StatementFailures.noSuchChunk(id, fromChunk, manifest.totalChunkCount());
         }
-        return result(
-                journal.find(id).map(Journal.Entry::runTag).orElse("of the run that began it"),
-                response,
-                fromChunk,
-                Wire.givenAsJson(manifest == null ? "" : manifest.format(), id),
-                _ -> {}); // it has ended, and whoever leaves may come back
+        Wire wire = Wire.ofResult(manifest == null ? "" : manifest.format());
+        return new Fetched(
+                result(
+                        journal.find(id).map(Journal.Entry::runTag).orElse("of the run that began it"),
+                        response,
+                        fromChunk,
+                        wire,
+                        _ -> {}), // it has ended, and whoever leaves may come back
+                wire);
     }
 
     private StatementResponse ended(String id) throws InterruptedException {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.statement;
 
-import dev.sluice.error.Explanation;
-import dev.sluice.error.SluiceException.InvalidSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The format that the rows of a result travel in, and what the writers are given of it. */
@@ -37,15 +35,11 @@ public enum Wire {
         return this == JSON_ARRAY || this == EXACT;
     }
 
-    /** The wire of a result that somebody else asked for, for writers that take JSON_ARRAY. */
-    static Wire givenAsJson(@Nullable String format, String statementId) {
+    /** The wire of a result that somebody else asked for; Arrow is read, since not every writer takes it as it is. */
+    static Wire ofResult(@Nullable String format) {
         return switch (format) {
             case "ARROW_STREAM" -> EXACT;
-            case "CSV" ->
-                throw new InvalidSettings(Explanation.of(
-                                "The result comes as the server's own csv, which cannot be fetched by its id.",
-                                "Run the statement again with: sluice query --wire csv")
-                        .withStatementId(statementId));
+            case "CSV" -> CSV;
             case null, default -> JSON_ARRAY;
         };
     }
