@@ -46,7 +46,8 @@ final class Commands implements IFactory {
         makers.put(RootCommand.class, () -> new RootCommand(global));
         Clock clock = Clock.systemUTC();
         Optional<TokenFiles> cache = TokenFiles.usual(environment).map(directory -> new TokenFiles(directory, words));
-        Connector connector = new Connector(clock, RetryPolicy.standard().telling(words::retrying), () -> tokens(cache, global, words));
+        Connector connector = new Connector(
+                clock, RetryPolicy.standard().telling(words::retrying), () -> tokens(cache, global, words));
         Browser browser = new SystemBrowser(environment.variable("BROWSER"), System.getProperty("os.name", ""));
         makers.put(QueryCommand.class, () -> new QueryCommand(environment, streams, words, stop, connector, clock));
         StatementTools tools = new StatementTools(environment, streams, words, stop, connector, clock);

@@ -153,8 +153,7 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
         RunStats run = new RunStats(clock);
         Connection connection = connector.heardBy(run).connect(config);
         Optional<QueryProgress> progress = progress(connection);
-        Queries queries = Queries.on(
-                connection, journal, run.and(QueryProgress.listening(progress)));
+        Queries queries = Queries.on(connection, journal, run.and(QueryProgress.listening(progress)));
         if (async) {
             streams.print(queries.submit(only(statements)) + "\n");
             return ExitCode.OK;

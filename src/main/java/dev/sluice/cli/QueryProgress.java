@@ -118,7 +118,9 @@ final class QueryProgress implements StatementListener, AutoCloseable {
 
     private void askTheCompute() throws InterruptedException {
         synchronized (this) {
-            boolean isWaiting = !isOver && transfer == null && state.filter(State.RUNNING::equals).isEmpty();
+            boolean isWaiting = !isOver
+                    && transfer == null
+                    && state.filter(State.RUNNING::equals).isEmpty();
             boolean isKnown = compute.filter(Warehouse::isRunning).isPresent();
             if (!isWaiting || isKnown || clock.instant().isBefore(asked.plus(BETWEEN_QUESTIONS))) {
                 return;
@@ -172,11 +174,14 @@ final class QueryProgress implements StatementListener, AutoCloseable {
                 .append(" · ")
                 .append(megabytes(bytes));
         if (millis > 0) {
-            text.append(" · ").append(megabytes((bytes - first.bytes()) * 1000 / millis)).append("/s");
+            text.append(" · ")
+                    .append(megabytes((bytes - first.bytes()) * 1000 / millis))
+                    .append("/s");
         }
         if (done > 0 && done < rows) {
             Duration sofar = Duration.between(begun, now);
-            text.append(" · ").append(inWords(Duration.ofMillis((long) (sofar.toMillis() * ((double) rows / done - 1)))));
+            text.append(" · ").append(inWords(Duration.ofMillis((long)
+                    (sofar.toMillis() * ((double) rows / done - 1)))));
             text.append(" left");
         }
         return text.toString();

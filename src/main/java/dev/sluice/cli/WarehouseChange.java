@@ -98,8 +98,8 @@ final class WarehouseChange {
     private static void show(Warehouse seen, Instant begun, Clock clock, Words words) {
         long seconds = Duration.between(begun, clock.instant()).toSeconds();
         words.status()
-                .ifPresent(line -> line.draw(
-                        "warehouse " + seen.name() + " is " + seen.stateInWords() + " · " + seconds + " s"));
+                .ifPresent(line ->
+                        line.draw("warehouse " + seen.name() + " is " + seen.stateInWords() + " · " + seconds + " s"));
     }
 
     private static String verb(Goal goal) {

@@ -36,7 +36,10 @@ public final class Connector {
     /** The same, and the listener hears what its connections do. */
     public Connector heardBy(ConnectionListener listener) {
         return new Connector(
-                clock, policy.telling(_ -> listener.retried()), tokens, source -> new TimedTokens(source, clock, listener));
+                clock,
+                policy.telling(_ -> listener.retried()),
+                tokens,
+                source -> new TimedTokens(source, clock, listener));
     }
 
     /** Connects without sending anything: the first call asks for a token. */

@@ -19,8 +19,7 @@ public record RetryPolicy(
         Pause pause,
         Consumer<Retry> listener) {
 
-    public RetryPolicy(
-            int attempts, Duration firstWait, Duration longestWait, DoubleSupplier random, Pause pause) {
+    public RetryPolicy(int attempts, Duration firstWait, Duration longestWait, DoubleSupplier random, Pause pause) {
         this(attempts, firstWait, longestWait, random, pause, _ -> {});
     }
 

@@ -115,7 +115,9 @@ class QueryProgressTest {
             waits.take();
             assertThat(questions).isEqualTo(asked);
         }
-        assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("warehouse main is starting · 2 s").endsWith("\r\u001b[K");
+        assertThat(terminal.toString(StandardCharsets.UTF_8))
+                .contains("warehouse main is starting · 2 s")
+                .endsWith("\r\u001b[K");
     }
 
     @Test

@@ -17,8 +17,9 @@ final class PipeRoom {
     /** What Linux lets everybody have. */
     private static final int BYTES = 1 << 20;
 
-    private static final boolean IS_NATIVE_ON_LINUX = "runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))
-            && "Linux".equals(System.getProperty("os.name"));
+    private static final boolean IS_NATIVE_ON_LINUX =
+            "runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))
+                    && "Linux".equals(System.getProperty("os.name"));
 
     private PipeRoom() {}
 
