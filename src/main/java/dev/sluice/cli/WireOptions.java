@@ -8,6 +8,7 @@ import dev.sluice.result.QueryResult;
 import dev.sluice.result.SqlType;
 import dev.sluice.statement.Wire;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ final class WireOptions {
         JSON,
         CSV
     }
+
+    /** The type, and neither TIMESTAMP_NTZ nor a field's name, behind which stands a colon. */
+    private static final Pattern TIMESTAMP = Pattern.compile("\\bTIMESTAMP\\b(?!\\s*:)", Pattern.CASE_INSENSITIVE);
 
     @Option(
             names = "--wire",
@@ -65,10 +69,21 @@ final class WireOptions {
         if (isText && !cut.isEmpty()) {
             words.say("sluice: note: TIMESTAMP comes cut to milliseconds on this wire (" + cut + ").");
         }
+        String nested = named(result, WireOptions::holdsTimestamps);
+        if (isText && !nested.isEmpty()) {
+            words.say("sluice: note: TIMESTAMP inside of other values may come cut to milliseconds on this wire (" + nested
+                    + "); --exact keeps it.");
+        }
         String blurred = named(result, column -> column.kind() == SqlType.STRING);
         if (wire == Wire.CSV && !blurred.isEmpty()) {
             words.say("sluice: note: NULL and the text null look the same in the server's csv (" + blurred + ").");
         }
+    }
+
+    /** How the server writes a TIMESTAMP within an ARRAY, MAP or STRUCT is recorded nowhere: it is said as what it is. */
+    private static boolean holdsTimestamps(Column column) {
+        return column.kind() == SqlType.NESTED
+                && TIMESTAMP.matcher(column.typeText()).find();
     }
 
     private static String named(QueryResult result, Predicate<Column> wanted) {

@@ -23,8 +23,8 @@ public final class LinkDownloader {
     /** What a download may use: links at once, at first and at most, and slices of bytes that wait for their turn. */
     record Limits(int links, int mostLinks, int slices, int sliceBytes) {
 
-        /** 12 MiB beside the heads' own buffers: what a heap of 48 MB has room for. */
-        static final Limits DEFAULT = new Limits(2, 4, 96, 128 * 1024);
+        /** 8 MiB beside the heads' own buffers: more was not faster on a fast network, and shows in the memory of the process. */
+        static final Limits DEFAULT = new Limits(2, 4, 64, 128 * 1024);
 
         /** As many links from the beginning to the end. */
         Limits(int links, int slices, int sliceBytes) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedOutput {
 
+    private static final int SLICES_A_WAKING = 8;
+
     private final ByteSink sink;
     private final ByteWindow window; // guarded by lock
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,7 +57,9 @@ final class OrderedOutput {
             return head == place ? null : window.lend();
         } finally {
             waiting.remove(place);
-            changed.signalAll();
+            if (!waiting.isEmpty() && !window.isExhausted()) {
+                changed.signalAll(); // it may be the next one's
+            }
             lock.unlock();
         }
     }
@@ -71,11 +75,14 @@ final class OrderedOutput {
         }
     }
 
-    private void takeBack(byte[] slice) {
+    /** Whoever waits for a slice is woken for some of them at once: a switch of threads costs more than a slice. */
+    private void takeBack(byte[] slice, boolean isLast) {
         lock.lock();
         try {
             window.takeBack(slice);
-            changed.signalAll();
+            if (isLast || window.lent() % SLICES_A_WAKING == 0) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -193,13 +200,13 @@ final class OrderedOutput {
             while (!full.isEmpty()) {
                 byte[] slice = full.removeFirst();
                 sink.write(slice, 0, slice.length);
-                takeBack(slice);
+                takeBack(slice, /* isLast= */ last == null && full.isEmpty());
             }
             byte[] slice = last;
             if (slice != null) {
                 sink.write(slice, 0, used);
                 last = null;
-                takeBack(slice);
+                takeBack(slice, /* isLast= */ true);
             }
         }
     }

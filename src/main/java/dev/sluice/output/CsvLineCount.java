@@ -34,18 +34,36 @@ final class CsvLineCount {
 
     /**
      * Eight words at once and no branch in them: what stands in the bytes of a result cannot be foreseen, and a wrong
-     * guess of the processor costs more than all of this. In both maps bit j of byte i is byte i of word j.
+     * guess of the processor costs more than all of this. In both maps bit j of byte i is byte i of word j. Written out,
+     * because an image that is built for size keeps loops.
      */
     private void readBlock(byte[] bytes, int position) {
-        long otherThanQuotes = 0;
-        long otherThanEnds = 0;
-        for (int word = 0; word < Long.BYTES; word++) {
-            long eight = (long) EightBytes.LONGS.get(bytes, position + word * Long.BYTES);
-            long quote = eight ^ QUOTES;
-            long end = eight ^ LINE_ENDS;
-            otherThanQuotes = (otherThanQuotes >>> 1) | ((((quote & LOWS) + LOWS) | quote) & ~LOWS);
-            otherThanEnds = (otherThanEnds >>> 1) | ((((end & LOWS) + LOWS) | end) & ~LOWS);
-        }
+        long first = (long) EightBytes.LONGS.get(bytes, position);
+        long second = (long) EightBytes.LONGS.get(bytes, position + 8);
+        long third = (long) EightBytes.LONGS.get(bytes, position + 16);
+        long fourth = (long) EightBytes.LONGS.get(bytes, position + 24);
+        long quotes = other(first, QUOTES) >>> 7
+                | other(second, QUOTES) >>> 6
+                | other(third, QUOTES) >>> 5
+                | other(fourth, QUOTES) >>> 4;
+        long ends = other(first, LINE_ENDS) >>> 7
+                | other(second, LINE_ENDS) >>> 6
+                | other(third, LINE_ENDS) >>> 5
+                | other(fourth, LINE_ENDS) >>> 4;
+        first = (long) EightBytes.LONGS.get(bytes, position + 32);
+        second = (long) EightBytes.LONGS.get(bytes, position + 40);
+        third = (long) EightBytes.LONGS.get(bytes, position + 48);
+        fourth = (long) EightBytes.LONGS.get(bytes, position + 56);
+        long otherThanQuotes = quotes
+                | other(first, QUOTES) >>> 3
+                | other(second, QUOTES) >>> 2
+                | other(third, QUOTES) >>> 1
+                | other(fourth, QUOTES);
+        long otherThanEnds = ends
+                | other(first, LINE_ENDS) >>> 3
+                | other(second, LINE_ENDS) >>> 2
+                | other(third, LINE_ENDS) >>> 1
+                | other(fourth, LINE_ENDS);
         // each bit becomes whether the quotes of its word up to it are odd
         long odd = ~otherThanQuotes;
         odd ^= odd << 8;
@@ -59,6 +77,12 @@ final class CsvLineCount {
         long begins = ((words << 1) ^ quoted) & 0xff;
         lines += Long.bitCount(~otherThanEnds & ~(odd ^ begins * ONES));
         quoted ^= -((words >>> 7) & 1L);
+    }
+
+    /** The top bit of every byte that differs from the pattern's. */
+    private static long other(long word, long pattern) {
+        long difference = word ^ pattern;
+        return (((difference & LOWS) + LOWS) | difference) & ~LOWS;
     }
 
     /** Reads no further than one line: gives the position behind its end, or -1 when it goes on. */

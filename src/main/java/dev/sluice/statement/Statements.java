@@ -226,7 +226,7 @@ public final class Statements {
         DownloadProgress progress = new DownloadProgress();
         listener.at(new StatementListener.Moment.Opened(id, response.manifest().totalRowCount(), progress));
         StatementResult.RowFlow rows = isInline(response.result())
-                ? new InlineRows(response.result(), fromChunk, chunks, progress)
+                ? new InlineRows(response.manifest(), response.result(), fromChunk, chunks, progress)
                 : new LinkedRows(response.manifest(), response.result(), fromChunk, chunks, wire, downloader, progress);
         return new StatementResult(id, response.manifest(), rows, abandoning);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicNode;
  */
 public final class AcceptanceCases implements AutoCloseable {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final Path ROOT = Path.of("src", "test", "resources", "acceptance");
 
     private final List<Workspaces> all;

@@ -67,7 +67,7 @@ class AnswerFuzzTest {
         boolean isInline = first != null && first.dataArray() != null;
         try {
             StatementResult.RowFlow rows = isInline
-                    ? new InlineRows(first, 0, chunks, progress)
+                    ? new InlineRows(manifest, first, 0, chunks, progress)
                     : new LinkedRows(manifest, first, 0, chunks, Wire.JSON_ARRAY, downloader, progress);
             StatementResult result = new StatementResult("id", manifest, rows, _ -> {});
             OutputFormat.JSONL.newWriter(OutputOptions.PLAIN).write(result, out::write);
