@@ -71,8 +71,8 @@ final class WireOptions {
         }
         String nested = named(result, WireOptions::holdsTimestamps);
         if (isText && !nested.isEmpty()) {
-            words.say("sluice: note: TIMESTAMP inside of other values may come cut to milliseconds on this wire (" + nested
-                    + "); --exact keeps it.");
+            words.say("sluice: note: TIMESTAMP inside of other values may come cut to milliseconds on this wire ("
+                    + nested + "); --exact keeps it.");
         }
         String blurred = named(result, column -> column.kind() == SqlType.STRING);
         if (wire == Wire.CSV && !blurred.isEmpty()) {

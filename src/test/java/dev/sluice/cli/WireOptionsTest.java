@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class WireOptionsTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Streams streams =
-            new Streams(InputStream.nullInputStream(), err, err, false, false, false);
+    private final Streams streams = new Streams(InputStream.nullInputStream(), err, err, false, false, false);
 
     private String said(Wire wire, Column... columns) {
         err.reset();
@@ -30,7 +29,8 @@ class WireOptionsTest {
     @Test
     void aTimestampThatTheWireCutsIsNamed() {
         assertThat(said(Wire.JSON_ARRAY, Column.of("at", "TIMESTAMP", "TIMESTAMP")))
-                .isEqualTo("sluice: note: TIMESTAMP comes cut to milliseconds on this wire (at)." + System.lineSeparator());
+                .isEqualTo("sluice: note: TIMESTAMP comes cut to milliseconds on this wire (at)."
+                        + System.lineSeparator());
         assertThat(said(Wire.EXACT, Column.of("at", "TIMESTAMP", "TIMESTAMP"))).isEmpty();
     }
 
@@ -41,7 +41,8 @@ class WireOptionsTest {
                         Column.of("a", "ARRAY<TIMESTAMP>", "ARRAY"),
                         Column.of("s", "STRUCT<timestamp: INT, at: TIMESTAMP>", "STRUCT")))
                 .contains("may come cut to milliseconds on this wire (a, s); --exact keeps it.");
-        assertThat(said(Wire.EXACT, Column.of("a", "ARRAY<TIMESTAMP>", "ARRAY"))).isEmpty();
+        assertThat(said(Wire.EXACT, Column.of("a", "ARRAY<TIMESTAMP>", "ARRAY")))
+                .isEmpty();
     }
 
     @Test
