@@ -9,20 +9,31 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The report as metrics in Prometheus' text format, as an endpoint, a push gateway and the textfile collector read it. */
-final class PrometheusReport {
+public final class PrometheusReport {
+
+    public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final String SUCCESS = "sluice_check_success";
 
     private PrometheusReport() {}
 
+    /** For one run, which knows of no check before it. */
     static String render(List<CheckReport> reports) {
+        return render(reports, report -> report.isPassed() ? Optional.of(end(report)) : Optional.empty());
+    }
+
+    /** {@code lastSuccess} tells when the last check of a report's connection that passed had ended. */
+    public static String render(
+            List<CheckReport> reports, Function<CheckReport, Optional<Instant>> lastSuccess) {
         StringBuilder text = new StringBuilder();
-        head(text, "sluice_check_success", "Whether every phase of the last check passed or was skipped.");
-        reports.forEach(report -> sample(text, "sluice_check_success", report, "", report.isPassed() ? "1" : "0"));
+        success(text);
+        reports.forEach(report -> sample(text, SUCCESS, report.connection(), "", report.isPassed() ? "1" : "0"));
         head(text, "sluice_check_phase_duration_seconds", "How long a phase of the last check took.");
         for (CheckReport report : reports) {
             for (PhaseResult result : report.phases()) {
                 if (!(result.verdict() instanceof Verdict.Skipped)) {
                     String phase = ",phase=\"" + escape(result.phase()) + "\"";
-                    sample(text, "sluice_check_phase_duration_seconds", report, phase, seconds(result.took()));
+                    sample(text, "sluice_check_phase_duration_seconds", report.connection(), phase, seconds(result.took()));
                 }
             }
         }
@@ -43,8 +54,24 @@ final class PrometheusReport {
                 "sluice_check_last_success_timestamp_seconds",
                 "When the last check that passed had ended, in seconds since 1970.",
                 reports,
-                report -> report.isPassed() ? Optional.of(report.startedAt().plus(report.took())) : Optional.empty());
+                lastSuccess);
         return text.toString();
+    }
+
+    /** For a check that did not end before the caller's patience did. */
+    public static String late(String connection) {
+        StringBuilder text = new StringBuilder();
+        success(text);
+        sample(text, SUCCESS, connection, "", "0");
+        return text.toString();
+    }
+
+    private static void success(StringBuilder text) {
+        head(text, SUCCESS, "Whether every phase of the last check passed or was skipped.");
+    }
+
+    private static Instant end(CheckReport report) {
+        return report.startedAt().plus(report.took());
     }
 
     private static void times(
@@ -63,7 +90,7 @@ final class PrometheusReport {
         known.forEach(report -> sample(
                 text,
                 name,
-                report,
+                report.connection(),
                 "",
                 Long.toString(time.apply(report).orElseThrow().getEpochSecond())));
     }
@@ -73,10 +100,10 @@ final class PrometheusReport {
         text.append("# TYPE ").append(name).append(" gauge\n");
     }
 
-    private static void sample(StringBuilder text, String name, CheckReport report, String labels, String value) {
+    private static void sample(StringBuilder text, String name, String connection, String labels, String value) {
         text.append(name)
                 .append("{connection=\"")
-                .append(escape(report.connection()))
+                .append(escape(connection))
                 .append('"')
                 .append(labels)
                 .append("} ")

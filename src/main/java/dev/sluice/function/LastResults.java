@@ -52,6 +52,11 @@ final class LastResults {
                 .map(entry -> new History(entry.latest, List.copyOf(entry.outcomes), entry.lastSuccess));
     }
 
+    /** When the last check of a report's connection that passed had ended. */
+    Optional<Instant> lastSuccess(CheckReport report) {
+        return of(report.connection()).flatMap(History::lastSuccess);
+    }
+
     /** Forgets what is not configured any more. */
     synchronized void keepOnly(List<String> connections) {
         entries.keySet().retainAll(connections);

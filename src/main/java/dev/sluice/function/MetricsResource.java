@@ -2,6 +2,7 @@
 package dev.sluice.function;
 
 import dev.sluice.check.CheckReport;
+import dev.sluice.check.PrometheusReport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +21,7 @@ public final class MetricsResource {
     }
 
     @GET
-    @Produces(Metrics.MEDIA_TYPE)
+    @Produces(PrometheusReport.MEDIA_TYPE)
     public String metrics() {
         List<String> names = parts.connections().names();
         parts.results().keepOnly(names);
@@ -28,6 +29,6 @@ public final class MetricsResource {
                 .flatMap(name -> parts.results().of(name).stream())
                 .map(LastResults.History::latest)
                 .toList();
-        return Metrics.of(latest) + parts.counts().render(parts.places().taken());
+        return PrometheusReport.render(latest, parts.results()::lastSuccess) + parts.counts().render(parts.places().taken());
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.function;
 
 import dev.sluice.check.CheckReport;
 import dev.sluice.check.Level;
+import dev.sluice.check.PrometheusReport;
 import dev.sluice.error.SluiceException.TimedOut;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks one connection while Prometheus scrapes: several targets, one exporter. A failed check is data, so it is a 200. */
 @Path("/probe")
-@Produces(Metrics.MEDIA_TYPE)
+@Produces(PrometheusReport.MEDIA_TYPE)
 @RunOnVirtualThread
 public final class ProbeResource {
 
@@ -67,9 +68,9 @@ public final class ProbeResource {
             CheckReport report = patience.isPresent()
                     ? parts.checkups().check(target, level, patience.get(), trace)
                     : parts.checkups().check(List.of(target), level, trace).getFirst();
-            return Metrics.of(List.of(report));
+            return PrometheusReport.render(List.of(report), parts.results()::lastSuccess);
         } catch (TimedOut late) {
-            return Metrics.late(target);
+            return PrometheusReport.late(target);
         }
     }
 

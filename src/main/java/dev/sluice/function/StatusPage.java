@@ -65,7 +65,8 @@ record StatusPage(List<Row> rows, Instant now) {
             html.append("<p>No connection is configured; <code>sluice connection add</code> makes one.</p>\n");
         } else {
             html.append("<table>\n<thead><tr><th scope=\"col\">Connection</th><th scope=\"col\">Verdict</th>")
-                    .append("<th scope=\"col\">Last checks</th><th scope=\"col\">Checked</th></tr></thead>\n");
+                    .append("<th scope=\"col\">Last checks</th><th scope=\"col\">Certificate</th>")
+                    .append("<th scope=\"col\">Token</th><th scope=\"col\">Checked</th></tr></thead>\n");
             rows.forEach(row -> append(row, html));
             html.append("</table>\n");
         }
@@ -96,7 +97,8 @@ record StatusPage(List<Row> rows, Instant now) {
                 .append("</th>");
         if (row.history().isEmpty()) {
             html.append("<td data-label=\"Verdict\"><span class=\"verdict\">not checked yet</span></td>")
-                    .append("<td data-label=\"Last checks\"></td><td data-label=\"Checked\"></td></tr>\n</tbody>\n");
+                    .append("<td data-label=\"Last checks\"></td><td data-label=\"Certificate\"></td>")
+                    .append("<td data-label=\"Token\"></td><td data-label=\"Checked\"></td></tr>\n</tbody>\n");
             return;
         }
         History history = row.history().get();
@@ -106,17 +108,28 @@ record StatusPage(List<Row> rows, Instant now) {
                 .append(row.isPassed() ? "✓ passed" : "✗ failed")
                 .append("</span></td><td data-label=\"Last checks\">")
                 .append(picture(history.outcomes()))
+                .append("</td><td data-label=\"Certificate\">")
+                .append(left(report, "tls"))
+                .append("</td><td data-label=\"Token\">")
+                .append(left(report, "token"))
                 .append("</td><td data-label=\"Checked\"><time datetime=\"")
                 .append(second(end))
                 .append("\">")
                 .append(Ages.since(end, now))
-                .append("</time></td></tr>\n<tr class=\"more\"><td colspan=\"4\"><details")
+                .append("</time></td></tr>\n<tr class=\"more\"><td colspan=\"6\"><details")
                 .append(row.isFailed() ? " open" : "")
                 .append("><summary>")
                 .append(inShort(report))
                 .append("</summary>\n<ol>\n");
         report.phases().forEach(phase -> append(phase, html));
         html.append("</ol></details></td></tr>\n</tbody>\n");
+    }
+
+    /** How long what this phase saw still holds; nothing where it saw none. */
+    private String left(CheckReport report, String phase) {
+        return report.holdsUntil(phase)
+                .map(end -> "<time datetime=\"" + second(end) + "\">" + Ages.left(now, end) + "</time>")
+                .orElse("");
     }
 
     private static String inShort(CheckReport report) {

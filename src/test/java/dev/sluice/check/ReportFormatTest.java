@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -69,6 +70,16 @@ class ReportFormatTest {
                 .contains("sluice_check_last_success_timestamp_seconds{connection=\"prod\"} 1795514402\n")
                 .doesNotContain("phase=\"sql\"")
                 .doesNotContain("last_success_timestamp_seconds{connection=\"other\"}");
+    }
+
+    @Test
+    void aServerRemembersTheLastSuccessOfAConnectionThatFails() {
+        CheckReport failed = Reports.failed("prod");
+
+        assertThat(PrometheusReport.render(List.of(failed), _ -> Optional.of(Reports.START)))
+                .contains("sluice_check_success{connection=\"prod\"} 0\n")
+                .contains("sluice_check_last_success_timestamp_seconds{connection=\"prod\"} 1795514400\n");
+        assertThat(PrometheusReport.late("prod")).endsWith("sluice_check_success{connection=\"prod\"} 0\n");
     }
 
     @Test
