@@ -2,6 +2,8 @@
 package dev.sluice.settings;
 
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -71,6 +73,18 @@ public record SettingsRequest(
     /** The same with settings of the vendor's tools in the place of a connection's. */
     public SettingsRequest withImport(DatabricksImport settings) {
         return new SettingsRequest(flags, environment, connection, config, stdin, Optional.of(settings));
+    }
+
+    /** The length of time that a flag gives, if it was typed. */
+    public Optional<Duration> durationOf(String flag) {
+        return Optional.ofNullable(flags.get(flag)).map(text -> Durations.parse(flag, text, new Origin.Flag(flag)));
+    }
+
+    /** The same as if this flag had not been typed. */
+    public SettingsRequest withoutFlag(String flag) {
+        Map<String, String> others = new HashMap<>(flags);
+        others.remove(flag);
+        return withFlags(others);
     }
 
     /** The secret that a flag whose value is {@code -} asks for. */

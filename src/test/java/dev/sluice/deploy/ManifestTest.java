@@ -4,6 +4,7 @@ package dev.sluice.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.check.Shard;
 import dev.sluice.http.UserAgent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +46,7 @@ class ManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kubernetes/sluice.yaml", "kubernetes/scheduled.yaml", "knative/service.yaml"})
+    @ValueSource(strings = {"kubernetes/sluice.yaml", "kubernetes/scheduled.yaml", "kubernetes/fleet.yaml", "knative/service.yaml"})
     void podsHaveNoRightsAndAReadOnlyRoot(String file) {
         assertThat(Manifests.containers(file)).isNotEmpty().allSatisfy(container -> {
             JsonNode rights = container.path("securityContext");
@@ -66,6 +68,7 @@ class ManifestTest {
             strings = {
                 "kubernetes/sluice.yaml",
                 "kubernetes/scheduled.yaml",
+                "kubernetes/fleet.yaml",
                 "knative/service.yaml",
                 "cloud-run/service.yaml"
             })
@@ -114,6 +117,22 @@ class ManifestTest {
         assertThat(deployment.path("spec").path("selector").path("matchLabels")).isEqualTo(labels);
         assertThat(service.path("spec").path("ports").path(0).path("targetPort").asText())
                 .isEqualTo("http");
+    }
+
+    @Test
+    void thePodsOfTheIndexedJobCheckEveryConnectionOnce() {
+        JsonNode job = Manifests.yaml("kubernetes/fleet.yaml").getFirst().path("spec").path("jobTemplate").path("spec");
+        List<String> words = Manifests.words(
+                Manifests.containers("kubernetes/fleet.yaml").getFirst().path("args"));
+        String typed = words.get(words.indexOf("--shard") + 1);
+        int pods = job.path("completions").asInt();
+        List<String> names = IntStream.range(0, 1000).mapToObj(i -> "c" + i).toList();
+
+        assertThat(job.path("completionMode").asText()).isEqualTo("Indexed");
+        assertThat(IntStream.range(0, pods)
+                        .mapToObj(index -> typed.replace("$(JOB_COMPLETION_INDEX)", Integer.toString(index)))
+                        .flatMap(shard -> Shard.parse(shard).of(names).stream()))
+                .containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test
