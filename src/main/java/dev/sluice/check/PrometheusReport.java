@@ -23,8 +23,7 @@ public final class PrometheusReport {
     }
 
     /** {@code lastSuccess} tells when the last check of a report's connection that passed had ended. */
-    public static String render(
-            List<CheckReport> reports, Function<CheckReport, Optional<Instant>> lastSuccess) {
+    public static String render(List<CheckReport> reports, Function<CheckReport, Optional<Instant>> lastSuccess) {
         StringBuilder text = new StringBuilder();
         success(text);
         reports.forEach(report -> sample(text, SUCCESS, report.connection(), "", report.isPassed() ? "1" : "0"));
@@ -33,7 +32,12 @@ public final class PrometheusReport {
             for (PhaseResult result : report.phases()) {
                 if (!(result.verdict() instanceof Verdict.Skipped)) {
                     String phase = ",phase=\"" + escape(result.phase()) + "\"";
-                    sample(text, "sluice_check_phase_duration_seconds", report.connection(), phase, seconds(result.took()));
+                    sample(
+                            text,
+                            "sluice_check_phase_duration_seconds",
+                            report.connection(),
+                            phase,
+                            seconds(result.took()));
                 }
             }
         }

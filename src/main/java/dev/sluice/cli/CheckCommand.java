@@ -143,12 +143,10 @@ final class CheckCommand implements Callable<Integer>, CallsWorkspace {
             if (share.isPresent()) {
                 throw new InvalidSettings("--shard divides several connections, and one was named.", "Add --all.");
             }
-            return List.of(alone(
-                    names.isEmpty() ? request : request.withConnectionArgument(names.getFirst())));
+            return List.of(alone(names.isEmpty() ? request : request.withConnectionArgument(names.getFirst())));
         }
         ConnectionFile file = ConnectionFile.read(request); // once, however many connections it has
-        List<String> meant =
-                all ? file.connectionNames() : ChosenConnections.of(names, file.connectionNames());
+        List<String> meant = all ? file.connectionNames() : ChosenConnections.of(names, file.connectionNames());
         if (meant.isEmpty()) {
             throw new InvalidSettings(
                     "There is no connection to check.",

@@ -24,7 +24,8 @@ final class ChosenConnections {
         if (!isGlob(word)) {
             return Stream.of(word);
         }
-        List<String> met = known.stream().filter(matching(word).asMatchPredicate()).toList();
+        List<String> met =
+                known.stream().filter(matching(word).asMatchPredicate()).toList();
         if (met.isEmpty()) {
             throw new InvalidSettings(
                     "No connection of the configuration file has a name like " + word + ".",

@@ -29,6 +29,7 @@ public final class MetricsResource {
                 .flatMap(name -> parts.results().of(name).stream())
                 .map(LastResults.History::latest)
                 .toList();
-        return PrometheusReport.render(latest, parts.results()::lastSuccess) + parts.counts().render(parts.places().taken());
+        return PrometheusReport.render(latest, parts.results()::lastSuccess)
+                + parts.counts().render(parts.places().taken());
     }
 }

@@ -9,7 +9,6 @@ import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException.InvalidSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +33,13 @@ class ManyChecksTest {
     void oneThatHangsDelaysNobodyAndReportsKeepTheirOrder() throws InterruptedException {
         CountDownLatch others = new CountDownLatch(20);
         List<Checked> connections = new ArrayList<>();
-        connections.add(checked("hanging", LONG, () -> { // ends only when all the others have
-            await(others);
-            throw bad();
-        }));
+        connections.add(checked(
+                "hanging",
+                LONG,
+                () -> { // ends only when all the others have
+                    await(others);
+                    throw bad();
+                }));
         for (int i = 0; i < 20; i++) {
             connections.add(checked("other-" + i, LONG, () -> {
                 others.countDown();
@@ -48,7 +50,8 @@ class ManyChecksTest {
         List<CheckReport> reports = checks(2, Optional.empty()).run(connections);
 
         assertThat(reports.stream().map(CheckReport::connection))
-                .containsExactlyElementsOf(connections.stream().map(Checked::name).toList());
+                .containsExactlyElementsOf(
+                        connections.stream().map(Checked::name).toList());
     }
 
     @Test
@@ -81,11 +84,13 @@ class ManyChecksTest {
 
     @Test
     void theDeadlineForAllStopsThoseThatRun() throws InterruptedException {
-        List<CheckReport> reports = checks(1, Optional.of(SHORT)).run(List.of(hanging("one", LONG), hanging("two", LONG)));
+        List<CheckReport> reports =
+                checks(1, Optional.of(SHORT)).run(List.of(hanging("one", LONG), hanging("two", LONG)));
 
-        assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(
-                        report.firstFailed().map(ManyChecksTest::id))
-                .contains(FailureId.DEADLINE_PASSED));
+        assertThat(reports)
+                .hasSize(2)
+                .allSatisfy(report ->
+                        assertThat(report.firstFailed().map(ManyChecksTest::id)).contains(FailureId.DEADLINE_PASSED));
     }
 
     @Test

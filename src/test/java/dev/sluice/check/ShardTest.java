@@ -27,8 +27,8 @@ class ShardTest {
 
             assertThat(shards.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(names);
             assertThat(shards)
-                    .allSatisfy(shard -> assertThat(shard.stream().map(names::indexOf))
-                            .isSorted());
+                    .allSatisfy(shard ->
+                            assertThat(shard.stream().map(names::indexOf)).isSorted());
         }
     }
 

@@ -46,7 +46,13 @@ class ManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kubernetes/sluice.yaml", "kubernetes/scheduled.yaml", "kubernetes/fleet.yaml", "knative/service.yaml"})
+    @ValueSource(
+            strings = {
+                "kubernetes/sluice.yaml",
+                "kubernetes/scheduled.yaml",
+                "kubernetes/fleet.yaml",
+                "knative/service.yaml"
+            })
     void podsHaveNoRightsAndAReadOnlyRoot(String file) {
         assertThat(Manifests.containers(file)).isNotEmpty().allSatisfy(container -> {
             JsonNode rights = container.path("securityContext");
@@ -121,7 +127,11 @@ class ManifestTest {
 
     @Test
     void thePodsOfTheIndexedJobCheckEveryConnectionOnce() {
-        JsonNode job = Manifests.yaml("kubernetes/fleet.yaml").getFirst().path("spec").path("jobTemplate").path("spec");
+        JsonNode job = Manifests.yaml("kubernetes/fleet.yaml")
+                .getFirst()
+                .path("spec")
+                .path("jobTemplate")
+                .path("spec");
         List<String> words = Manifests.words(
                 Manifests.containers("kubernetes/fleet.yaml").getFirst().path("args"));
         String typed = words.get(words.indexOf("--shard") + 1);

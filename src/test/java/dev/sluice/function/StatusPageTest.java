@@ -50,8 +50,10 @@ class StatusPageTest {
                         new PhaseResult("tls", holds(Duration.ofDays(41)), Duration.ofMillis(12)),
                         new PhaseResult("token", holds(Duration.ofMinutes(-5)), Duration.ofMillis(12)))));
         assertThat(page("prod"))
-                .contains("<td data-label=\"Certificate\"><time datetime=\"2026-02-15T08:00:00Z\">41 days left</time></td>")
-                .contains("<td data-label=\"Token\"><time datetime=\"2026-01-05T07:55:00Z\">ended 5 minutes ago</time></td>");
+                .contains(
+                        "<td data-label=\"Certificate\"><time datetime=\"2026-02-15T08:00:00Z\">41 days left</time></td>")
+                .contains(
+                        "<td data-label=\"Token\"><time datetime=\"2026-01-05T07:55:00Z\">ended 5 minutes ago</time></td>");
     }
 
     private static Verdict holds(Duration length) {
