@@ -17,7 +17,7 @@ class SecretsInOutputTest {
     private static final Path CASES = Path.of("src/test/resources/acceptance");
 
     /** Stored in connections, given to commands, or issued by providers; and our own. */
-    private static final List<String> CANARIES = List.of(
+    static final List<String> CANARIES = List.of(
             "canary-secret",
             "canary-code",
             "service-token",
