@@ -36,6 +36,9 @@ final class Commands implements IFactory {
             ApiCommand.class,
             ConnectionCommand.class,
             AuthCommand.class,
+            SchemaCommand.class,
+            SupportBundleCommand.class,
+            HelpCommand.class,
             CompletionCommand.class);
 
     private final Map<Class<?>, Supplier<Object>> makers = new LinkedHashMap<>();
@@ -68,6 +71,9 @@ final class Commands implements IFactory {
         makers.put(AuthLogoutCommand.class, () -> new AuthLogoutCommand(environment, streams, words, connector));
         makers.put(AuthStatusCommand.class, () -> new AuthStatusCommand(streams, words, cache, clock));
         makers.put(AuthTokenCommand.class, () -> new AuthTokenCommand(environment, streams, words, connector));
+        makers.put(SchemaCommand.class, () -> new SchemaCommand(streams));
+        makers.put(SupportBundleCommand.class, () -> new SupportBundleCommand(environment, streams, words, clock));
+        makers.put(HelpCommand.class, () -> new HelpCommand(streams));
         makers.put(CompletionCommand.class, () -> new CompletionCommand(streams));
         makers.put(ConnectionCommand.class, ConnectionCommand::new);
         makers.put(ConnectionAddCommand.class, () -> new ConnectionAddCommand(environment, streams, words));
@@ -103,7 +109,7 @@ final class Commands implements IFactory {
         Optional<String> first =
                 Arrays.stream(words).filter(word -> !word.startsWith("-")).findFirst();
         return ALL.stream()
-                .filter(type -> type != CompletionCommand.class)
+                .filter(type -> type != CompletionCommand.class && type != HelpCommand.class)
                 .filter(type -> first.filter(word -> isCalled(type.getAnnotation(Command.class), word))
                         .isPresent())
                 .findFirst()

@@ -34,7 +34,7 @@ class CanariesIT {
             "hc/show-one-of-a-database",
             "hc/explain",
             "hc/advise",
-            "hc/call-exchange-methods",
+            "hc/call",
             "hc/secrets-of-a-talkative-server",
             "grant/add-show-remove",
             "grant/apply-a-desired-state");

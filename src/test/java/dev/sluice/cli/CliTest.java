@@ -36,7 +36,10 @@ class CliTest {
                     connection list -o xml    | Invalid value for option '--format': 'xml' is none of table, json.     | See: sluice connection list --help
                     connection use            | Missing required parameter: '<name>'.                                  | See: sluice connection use --help
                     connection show a b       | 'sluice connection show' does not know what to do with 'b'.            | See: sluice connection show --help
-                    completion fish           | There is no completion for 'fish' in this version of sluice.           | The shells are bash and zsh.
+                    completion tcsh           | There is no completion for 'tcsh'.                                     | The shells are bash, zsh, fish and powershell.
+                    schema chek               | There is no schema 'chek'.                                             | Did you mean check?
+                    help exit-code            | There is no help for 'exit-code'.                                      | Did you mean exit-codes?
+                    support-bundle --output x | Nobody can be asked whether the bundle may be written.                 | Look at it with sluice support-bundle, then write it with --yes.
                     """)
     void aMistypedWordIsAnsweredInTwoLines(String words, String message, String remedy) {
         assertThat(type(words.strip().split(" ")))
