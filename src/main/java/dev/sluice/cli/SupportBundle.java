@@ -112,7 +112,8 @@ final class SupportBundle {
 
     private List<Map<String, Object>> statements() {
         List<Map<String, Object>> statements = new ArrayList<>();
-        for (Journal.Entry entry : Journal.of(environment, clock, /* keepsSql= */ false).entries()) {
+        for (Journal.Entry entry :
+                Journal.of(environment, clock, /* keepsSql= */ false).entries()) {
             if (statements.size() == LAST_STATEMENTS) {
                 break;
             }

@@ -54,9 +54,9 @@ final class SupportBundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String bundle = JsonText.of(new SupportBundle(environment, config.request(environment, streams), clock)
-                        .document())
-                + "\n";
+        String bundle =
+                JsonText.of(new SupportBundle(environment, config.request(environment, streams), clock).document())
+                        + "\n";
         if (output == null) {
             streams.print(bundle);
             return ExitCode.OK;

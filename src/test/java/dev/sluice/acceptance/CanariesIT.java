@@ -46,21 +46,24 @@ class CanariesIT {
 
     @TestFactory
     Stream<DynamicTest> noSecretIsSaid() throws IOException {
-        return cases().stream().map(each -> dynamicTest(each.name(), () -> {
-            Workspace workspace = each.isOn("tls") ? WORKSPACES.https() : WORKSPACES.http();
-            String said = run(each, workspace);
-            boolean calls = each.text(each.requests().file()).orElse("").contains(" /api/");
-            assertThat(said.contains("DEBUG [calls]"))
-                    .as("each call is said: %s", said)
-                    .isEqualTo(calls);
-            List<String> canaries = new ArrayList<>(SecretsInOutputTest.CANARIES);
-            canaries.add(workspace.values().get("token"));
-            canaries.add(workspace.values().get("client-secret"));
-            for (String canary : canaries) {
-                assertThat(said).doesNotContain(canary);
-            }
-            assertThat(ISSUED.matcher(said).find()).as("a token is in " + said).isFalse();
-        }));
+        return cases().stream()
+                .map(each -> dynamicTest(each.name(), () -> {
+                    Workspace workspace = each.isOn("tls") ? WORKSPACES.https() : WORKSPACES.http();
+                    String said = run(each, workspace);
+                    boolean calls = each.text(each.requests().file()).orElse("").contains(" /api/");
+                    assertThat(said.contains("DEBUG [calls]"))
+                            .as("each call is said: %s", said)
+                            .isEqualTo(calls);
+                    List<String> canaries = new ArrayList<>(SecretsInOutputTest.CANARIES);
+                    canaries.add(workspace.values().get("token"));
+                    canaries.add(workspace.values().get("client-secret"));
+                    for (String canary : canaries) {
+                        assertThat(said).doesNotContain(canary);
+                    }
+                    assertThat(ISSUED.matcher(said).find())
+                            .as("a token is in " + said)
+                            .isFalse();
+                }));
     }
 
     @Test

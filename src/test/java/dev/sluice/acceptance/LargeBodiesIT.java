@@ -42,8 +42,7 @@ class LargeBodiesIT {
             }
             Path answer = folder.resolve("answer");
             Path words = folder.resolve("words");
-            ProcessBuilder sluice = new ProcessBuilder(
-                            words("-d", "-", "-H", "Content-Type: application/octet-stream"))
+            ProcessBuilder sluice = new ProcessBuilder(words("-d", "-", "-H", "Content-Type: application/octet-stream"))
                     .redirectInput(body.toFile())
                     .redirectOutput(answer.toFile())
                     .redirectError(words.toFile());

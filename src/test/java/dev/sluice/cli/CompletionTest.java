@@ -21,7 +21,11 @@ class CompletionTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"'sluice hc cre', create", "'sluice hc create --auth', --authorization-endpoint", "'sluice -q gra', grant"})
+    @CsvSource({
+        "'sluice hc cre', create",
+        "'sluice hc create --auth', --authorization-endpoint",
+        "'sluice -q gra', grant"
+    })
     void bashCompletes(String typed, String expected) throws Exception {
         String bash = "source ./script; COMP_WORDS=(" + typed + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='"
                 + typed + "'; COMP_POINT=${#COMP_LINE}; _complete_sluice; printf '%s\\n' \"${COMPREPLY[@]}\"";
@@ -64,8 +68,11 @@ class CompletionTest {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin", shell)) || Files.isExecutable(Path.of("/bin", shell)),
                 shell + " is not installed");
-        Files.writeString(folder.resolve("script"), TypedWords.type(folder, "", "completion", shell).out());
-        ProcessBuilder builder = new ProcessBuilder(shell).directory(folder.toFile()).redirectErrorStream(true);
+        Files.writeString(
+                folder.resolve("script"),
+                TypedWords.type(folder, "", "completion", shell).out());
+        ProcessBuilder builder =
+                new ProcessBuilder(shell).directory(folder.toFile()).redirectErrorStream(true);
         builder.command().addAll(List.of(words));
         builder.environment().put("HOME", folder.toString());
         Process process = builder.start();

@@ -48,8 +48,10 @@ class HelpTopicsTest {
                 .dropWhile(line -> !line.equals("| setting | meaning |"))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
-                .flatMap(line -> java.util.Arrays.stream(
-                        line.substring(1, line.indexOf('|', 1)).replace("`", "").strip().split(", ")))
+                .flatMap(line -> java.util.Arrays.stream(line.substring(1, line.indexOf('|', 1))
+                        .replace("`", "")
+                        .strip()
+                        .split(", ")))
                 .forEach(name -> assertThat(settings).contains(name));
     }
 

@@ -22,10 +22,16 @@ final class ManPage {
         CommandSpec spec = command.getCommandSpec();
         String name = spec.qualifiedName("-");
         String description = text(spec.usageMessage().description());
-        StringBuilder page = new StringBuilder(".TH \"" + escaped(name.toUpperCase(java.util.Locale.ROOT)) + "\" 1 \"\" \"sluice "
-                + escaped(UserAgent.VERSION) + "\"\n");
-        page.append(".SH NAME\n").append(escaped(name)).append(" \\- ").append(line(first(description))).append('\n');
-        page.append(".SH SYNOPSIS\n.B ").append(escaped(spec.qualifiedName(" "))).append('\n');
+        StringBuilder page = new StringBuilder(".TH \"" + escaped(name.toUpperCase(java.util.Locale.ROOT))
+                + "\" 1 \"\" \"sluice " + escaped(UserAgent.VERSION) + "\"\n");
+        page.append(".SH NAME\n")
+                .append(escaped(name))
+                .append(" \\- ")
+                .append(line(first(description)))
+                .append('\n');
+        page.append(".SH SYNOPSIS\n.B ")
+                .append(escaped(spec.qualifiedName(" ")))
+                .append('\n');
         page.append("[\\fIflags\\fR]");
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
             page.append(' ').append(escaped(parameter.paramLabel()));
@@ -34,19 +40,23 @@ final class ManPage {
         page.append(".SH DESCRIPTION\n").append(line(description)).append('\n');
         if (!command.getSubcommands().isEmpty()) {
             page.append(".SH COMMANDS\n");
-            command.getSubcommands().values().stream().distinct().forEach(child -> page.append(".TP\n.B ")
-                    .append(escaped(child.getCommandName()))
-                    .append('\n')
-                    .append(line(first(text(child.getCommandSpec().usageMessage().description()))))
-                    .append('\n'));
+            command.getSubcommands().values().stream()
+                    .distinct()
+                    .forEach(child -> page.append(".TP\n.B ")
+                            .append(escaped(child.getCommandName()))
+                            .append('\n')
+                            .append(line(first(
+                                    text(child.getCommandSpec().usageMessage().description()))))
+                            .append('\n'));
         }
         if (!spec.positionalParameters().isEmpty()) {
             page.append(".SH ARGUMENTS\n");
-            spec.positionalParameters().forEach(parameter -> page.append(".TP\n.I ")
-                    .append(escaped(parameter.paramLabel()))
-                    .append('\n')
-                    .append(line(text(parameter.description())))
-                    .append('\n'));
+            spec.positionalParameters()
+                    .forEach(parameter -> page.append(".TP\n.I ")
+                            .append(escaped(parameter.paramLabel()))
+                            .append('\n')
+                            .append(line(text(parameter.description())))
+                            .append('\n'));
         }
         page.append(".SH FLAGS\n");
         for (OptionSpec option : spec.options()) {
@@ -63,7 +73,8 @@ final class ManPage {
         for (String example : spec.usageMessage().footer()) {
             page.append(line(example)).append('\n');
         }
-        return page.append(".fi\n.SH EXIT STATUS\nSee\n.B sluice help exit\\-codes\n").toString();
+        return page.append(".fi\n.SH EXIT STATUS\nSee\n.B sluice help exit\\-codes\n")
+                .toString();
     }
 
     private static String text(String[] lines) {

@@ -17,7 +17,8 @@ final class Model {
     private Model() {}
 
     static CommandLine ofAllCommands() {
-        Environment environment = new Environment(Map.of(), Optional.empty(), Path.of("").toAbsolutePath());
+        Environment environment =
+                new Environment(Map.of(), Optional.empty(), Path.of("").toAbsolutePath());
         Streams streams = new Streams(
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
@@ -25,8 +26,8 @@ final class Model {
                 false,
                 false,
                 false);
-        Commands commands =
-                new Commands(environment, streams, new GlobalOptions(), new StopSignals(), (_, work) -> work.applyAsInt(0));
+        Commands commands = new Commands(
+                environment, streams, new GlobalOptions(), new StopSignals(), (_, work) -> work.applyAsInt(0));
         CommandLine root = new CommandLine(RootCommand.class, commands);
         Commands.needed().forEach(type -> root.addSubcommand(new CommandLine(type, commands)));
         return root;
@@ -34,6 +35,7 @@ final class Model {
 
     static Stream<CommandLine> all(CommandLine from) {
         return Stream.concat(
-                Stream.of(from), from.getSubcommands().values().stream().distinct().flatMap(Model::all));
+                Stream.of(from),
+                from.getSubcommands().values().stream().distinct().flatMap(Model::all));
     }
 }

@@ -84,7 +84,8 @@ class SchemasTest {
 
     /** What is ours has a version, or is an error; anything else is rows or the words of a service. */
     private List<JsonNode> documents(String text) throws IOException {
-        String plain = text.replace(":[OS]", ":{}").replaceAll("(?<=[:,]) ?\\[[A-Z_]+\\]", "0"); // what differs from run to run
+        String plain = text.replace(":[OS]", ":{}")
+                .replaceAll("(?<=[:,]) ?\\[[A-Z_]+\\]", "0"); // what differs from run to run
         List<JsonNode> documents = new ArrayList<>();
         for (int at = 0; at >= 0 && at < plain.length(); at = nextLine(plain, at)) {
             if (plain.charAt(at) == '{') {
