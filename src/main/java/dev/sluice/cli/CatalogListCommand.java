@@ -47,12 +47,16 @@ final class CatalogListCommand implements Callable<Integer>, CallsWorkspace {
                 ? CatalogPath.ROOT
                 : CatalogPath.parse(TypedText.intact("The name", path, "Type it where the locale has its characters"));
         Connection connection = access.connect(connectionOptions);
-        List<CatalogEntry> entries = new Catalogs(connection).list(where);
-        List<Map<String, Object>> objects =
-                entries.stream().map(CatalogListCommand::object).toList();
-        new ObjectList(where.contents(), columns(where), objects)
+        entries(where, new Catalogs(connection).list(where))
                 .write(resultOptions, access.environment(), access.streams());
         return ExitCode.OK;
+    }
+
+    static ObjectList entries(CatalogPath where, List<CatalogEntry> entries) {
+        return new ObjectList(
+                where.contents(),
+                columns(where),
+                entries.stream().map(CatalogListCommand::object).toList());
     }
 
     /** A schema is a schema: only catalogs and tables are of different types. */

@@ -51,11 +51,16 @@ final class CatalogShowCommand implements Callable<Integer>, CallsWorkspace {
         String typed = TypedText.intact("The name", name, "Type it where the locale has its characters");
         TableDescription table =
                 new Tables(connection).describe(TableName.parse(typed, config.catalog(), config.schema()));
-        List<Map<String, Object>> columns =
-                table.columns().stream().map(CatalogShowCommand::column).toList();
-        new ObjectList("columns", List.of("name", "type", "nullable", "comment"), columns)
-                .write(document(table, columns), resultOptions, access.environment(), access.streams());
+        ObjectList columns = columns(table);
+        columns.write(document(table, columns.objects()), resultOptions, access.environment(), access.streams());
         return ExitCode.OK;
+    }
+
+    static ObjectList columns(TableDescription table) {
+        return new ObjectList(
+                "columns",
+                List.of("name", "type", "nullable", "comment"),
+                table.columns().stream().map(CatalogShowCommand::column).toList());
     }
 
     private static Map<String, Object> column(ColumnDescription column) {

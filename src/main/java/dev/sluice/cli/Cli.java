@@ -191,7 +191,7 @@ public final class Cli {
         return reason == StopSignals.Reason.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.TERMINATED;
     }
 
-    private static TimedOut timedOut(Optional<Interrupted> outcome) {
+    static TimedOut timedOut(Optional<Interrupted> outcome) {
         String passed = "The time that --timeout allows has passed.";
         String remedy = "Give it longer, or make the work smaller.";
         return new TimedOut(outcome.map(known -> new Explanation(

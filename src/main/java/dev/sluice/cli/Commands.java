@@ -26,6 +26,7 @@ final class Commands implements IFactory {
     /** Every command of the first rank, in the order of the help. */
     private static final List<Class<?>> ALL = List.of(
             QueryCommand.class,
+            ShellCommand.class,
             StatementCommand.class,
             CheckCommand.class,
             ServeCommand.class,
@@ -63,6 +64,7 @@ final class Commands implements IFactory {
         makers.put(StatsOptions.AttachedOnly.class, StatsOptions.AttachedOnly::new);
         makers.put(CheckCommand.class, () -> new CheckCommand(environment, streams, words, connector, clock));
         WorkspaceAccess access = new WorkspaceAccess(environment, streams, words, stop, connector);
+        makers.put(ShellCommand.class, () -> new ShellCommand(access, global, clock));
         GovernanceCommands.addTo(makers, access);
         BrowsingCommands.addTo(makers, access);
         makers.put(ServeCommand.class, () -> new ServeCommand(environment, streams, stop, connector, clock, server));

@@ -43,6 +43,9 @@ final class ResultOptions {
     @Nullable
     String delimiter;
 
+    /** The columns of the terminal, where they are known: what is wider folds. */
+    OptionalInt width = OptionalInt.empty();
+
     /** The writer that was asked for; flags that its format cannot honour are refused, so ask before anything is sent. */
     ResultWriter newWriter(Environment environment, Streams streams) {
         if (format(streams) == OutputFormat.ARROW) {
@@ -123,7 +126,7 @@ final class ResultOptions {
                 Optional.ofNullable(nullText),
                 !noHeader,
                 Optional.ofNullable(delimiter),
-                OptionalInt.empty(),
+                width,
                 isOnTerminal(streams) && environment.variable("NO_COLOR").isEmpty());
     }
 

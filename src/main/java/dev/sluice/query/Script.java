@@ -59,11 +59,22 @@ public record Script(List<SqlStatement> statements) {
         for (SqlStatement statement : statements) {
             queries.add(wishes.saying(statement.sql(), used(wishes.parameters(), statement.sql()))
                     .within(namespace));
-            if (SessionEffect.of(statement.sql()) instanceof SessionEffect.Use use) {
-                namespace = namespace.after(use);
-            }
+            namespace = after(namespace, statement);
         }
         return queries;
+    }
+
+    /** Where the names of the next text are looked up, when all of this one has run. */
+    public Namespace namespaceAfter(Namespace start) {
+        Namespace namespace = start;
+        for (SqlStatement statement : statements) {
+            namespace = after(namespace, statement);
+        }
+        return namespace;
+    }
+
+    private static Namespace after(Namespace namespace, SqlStatement statement) {
+        return SessionEffect.of(statement.sql()) instanceof SessionEffect.Use use ? namespace.after(use) : namespace;
     }
 
     private List<Parameter> used(List<Parameter> parameters, SqlText statement) {

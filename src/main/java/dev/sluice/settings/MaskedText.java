@@ -40,6 +40,11 @@ public final class MaskedText {
         return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
     }
 
+    /** Whether a text has something in it that looks like a credential. */
+    public static boolean hides(String text) {
+        return !masked(text).equals(text);
+    }
+
     /** The same text with stars in it, whole. */
     static String masked(String text) {
         String masked = JWT.matcher(text).replaceAll(STARS);

@@ -49,6 +49,7 @@ final class SqlScanner {
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private boolean isDoubtful;
+    private boolean isOpen;
 
     private SqlScanner(String sql) {
         this.sql = sql;
@@ -76,6 +77,11 @@ final class SqlScanner {
      */
     boolean isDoubtful() {
         return isDoubtful;
+    }
+
+    /** Whether the text ends within a string, a quoted name or a comment. */
+    boolean isOpen() {
+        return isOpen;
     }
 
     private void next() {
@@ -129,6 +135,7 @@ final class SqlScanner {
         int start = at;
         int end = sql.indexOf(delimiter, from);
         isDoubtful |= end < 0;
+        isOpen |= end < 0;
         at = end < 0 ? sql.length() : end + delimiter.length();
         tokens.add(new Token(Kind.STRING, "'", start, at));
     }
@@ -152,6 +159,7 @@ final class SqlScanner {
         }
         at = Math.min(at, sql.length());
         isDoubtful |= !isEnded;
+        isOpen |= !isEnded;
         if (quote == '`') {
             String name = sql.substring(start + 1, isEnded ? at - 1 : at);
             tokens.add(new Token(Kind.NAME, name.replace("``", "`"), start, at));
@@ -192,6 +200,7 @@ final class SqlScanner {
             }
         } while (depth > 0 && at < sql.length());
         at = Math.min(at, sql.length());
+        isOpen |= depth > 0;
         isDoubtful |= depth > 0 || isOddHint(sql.substring(start, at));
     }
 

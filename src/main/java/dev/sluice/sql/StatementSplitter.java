@@ -37,6 +37,24 @@ public final class StatementSplitter {
         return statements;
     }
 
+    /**
+     * Whether nothing is missing: every statement ends in its semicolon, and no string, name or comment is open. A text
+     * without a word is whole.
+     */
+    public static boolean isWhole(SqlText source) {
+        SqlScanner scanner = SqlScanner.of(source.text());
+        List<Token> tokens = scanner.tokens();
+        int start = 0;
+        while (start < tokens.size()) {
+            int end = new ScriptNesting(tokens, start).end();
+            if (end == tokens.size()) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return !scanner.isOpen();
+    }
+
     private static boolean isBlank(List<Token> tokens, int from) {
         return tokens.stream().skip(from).allMatch(Token::isSemicolon);
     }
