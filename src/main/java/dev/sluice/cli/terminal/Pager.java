@@ -19,7 +19,8 @@ public record Pager(String command, boolean hasOwnFlags) {
     /** None where {@code PAGER} is empty or names {@code cat}, and where there is none to be found. */
     public static Optional<Pager> of(Environment environment) {
         boolean hasOwnFlags = environment.variable("LESS").isPresent();
-        Optional<String> named = Optional.ofNullable(environment.variables().get("PAGER")).map(String::strip);
+        Optional<String> named =
+                Optional.ofNullable(environment.variables().get("PAGER")).map(String::strip);
         if (named.isPresent()) {
             return named.filter(command -> !command.isEmpty() && !command.equals("cat"))
                     .map(command -> new Pager(command, hasOwnFlags));

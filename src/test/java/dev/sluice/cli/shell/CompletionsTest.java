@@ -71,7 +71,9 @@ class CompletionsTest {
     }
 
     private List<String> at(String text) throws InterruptedException {
-        return completions.at(text, text.length()).stream().map(Completion::text).toList();
+        return completions.at(text, text.length()).stream()
+                .map(Completion::text)
+                .toList();
     }
 
     @Test

@@ -159,10 +159,7 @@ class ShellIT {
 
     /** The shell that the terminal runs: the process that has our configuration in its environment. */
     private ProcessHandle child() {
-        return ProcessHandle.allProcesses()
-                .filter(this::isOurs)
-                .findFirst()
-                .orElseThrow();
+        return ProcessHandle.allProcesses().filter(this::isOurs).findFirst().orElseThrow();
     }
 
     private boolean isOurs(ProcessHandle process) {

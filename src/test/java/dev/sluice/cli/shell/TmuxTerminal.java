@@ -35,9 +35,9 @@ final class TmuxTerminal implements AutoCloseable {
     /** Runs a script for {@code sh} in a terminal of that size, with nothing in its environment but what is given. */
     static TmuxTerminal run(Path work, Map<String, String> environment, int columns, int rows, String script)
             throws IOException, InterruptedException {
-        TmuxTerminal terminal =
-                new TmuxTerminal(Files.createTempDirectory("sluice-tmux-"));
-        Path file = Files.writeString(work.resolve("script"), "trap : INT\n" + script + "\necho \"exit $?\"\nexec cat\n");
+        TmuxTerminal terminal = new TmuxTerminal(Files.createTempDirectory("sluice-tmux-"));
+        Path file =
+                Files.writeString(work.resolve("script"), "trap : INT\n" + script + "\necho \"exit $?\"\nexec cat\n");
         terminal.tmux(
                 environment,
                 work,
