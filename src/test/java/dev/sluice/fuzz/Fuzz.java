@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds one property against seeded inputs, one after the other: {@code -Dfuzz.inputs=N} makes other than the quick
@@ -42,7 +43,7 @@ public final class Fuzz {
     private volatile long seed;
     private volatile long began;
     private volatile boolean isRunning = true;
-    private volatile Throwable broken;
+    private volatile @Nullable Throwable broken;
     private long longest;
     private long most;
 

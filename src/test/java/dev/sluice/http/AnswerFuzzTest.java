@@ -55,7 +55,7 @@ class AnswerFuzzTest {
             SluiceException failure = ApiErrors.explain("run it", HOST, new ApiFailure(error, Optional.empty()));
 
             assertThat(failure.getMessage()).startsWith("Could not run it: ").hasSizeLessThan(900);
-            assertThat(failure.getMessage().chars().filter(Character::isISOControl))
+            assertThat(failure.explanation().message().chars().filter(Character::isISOControl))
                     .isEmpty();
             assertThat(failure.remedy()).isNotBlank();
             return failure.getClass().getSimpleName();

@@ -58,7 +58,7 @@ class ProviderMetadataFuzzTest {
                 registrar.register(server, Optional.empty(), draw.oneIn(4));
                 return "a client";
             } catch (SluiceException failure) {
-                assertThat(failure.getMessage().chars().filter(Character::isISOControl))
+                assertThat(failure.explanation().message().chars().filter(Character::isISOControl))
                         .isEmpty();
                 assertThat(failure.remedy()).isNotBlank();
                 return failure.getClass().getSimpleName();

@@ -49,7 +49,7 @@ class DocumentFuzzTest {
                 });
                 return found.isPresent() ? "endpoints" : "none";
             } catch (SluiceException refusal) {
-                assertThat(refusal.getMessage().chars().filter(Character::isISOControl))
+                assertThat(refusal.explanation().message().chars().filter(Character::isISOControl))
                         .isEmpty();
                 return "refused";
             }
@@ -108,7 +108,7 @@ class DocumentFuzzTest {
                 assertThat(answer.get().requireCode("sql").isBlank()).isFalse();
                 return "a code";
             } catch (SluiceException refusal) {
-                assertThat(refusal.getMessage().chars().filter(Character::isISOControl))
+                assertThat(refusal.explanation().message().chars().filter(Character::isISOControl))
                         .isEmpty();
                 return "a refusal";
             }

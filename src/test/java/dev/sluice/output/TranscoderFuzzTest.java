@@ -255,6 +255,7 @@ class TranscoderFuzzTest {
     }
 
     /** One chunk of whatever bytes, in pieces of all sizes. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     private record Damaged(List<Column> columns, byte[] chunk, Draw draw) implements QueryResult {
 
         @Override

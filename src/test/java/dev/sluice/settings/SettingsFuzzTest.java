@@ -105,8 +105,15 @@ class SettingsFuzzTest {
     @Test
     void theVendorsFileGivesProfilesOrARefusal() throws Exception {
         Fuzz.check("settings: the vendor's file", 3_000, draw -> {
-            String text = draw.damaged("[DEFAULT]\nhost = https://acme.example\ntoken = local-pat # mine\n\n[u2m]\n"
-                    + "auth_type=databricks-cli\nhost=https://acme.example\n");
+            String text = draw.damaged("""
+                    [DEFAULT]
+                    host = https://acme.example
+                    token = local-pat # mine
+
+                    [u2m]
+                    auth_type=databricks-cli
+                    host=https://acme.example
+                    """);
             DatabricksFile file =
                     DatabricksFile.parse("~/.databrickscfg", text.lines().toList());
             try {
