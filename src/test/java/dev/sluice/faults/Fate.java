@@ -2,12 +2,12 @@
 package dev.sluice.faults;
 
 /** What becomes of one connection through a relay, once so many bytes of the server have passed to the client. */
-record Fate(Kind kind, long afterBytes) {
+public record Fate(Kind kind, long afterBytes) {
 
-    static final Fate PASSES = new Fate(Kind.PASS, Long.MAX_VALUE);
+    public static final Fate PASSES = new Fate(Kind.PASS, Long.MAX_VALUE);
 
     /** How a connection ends before its time. */
-    enum Kind {
+    public enum Kind {
         PASS,
         /** Both sides are told RST. */
         RESET,

@@ -16,28 +16,28 @@ import java.util.function.Supplier;
  * Passes the bytes of TCP connections on to a server, below HTTP and TLS, until the fate of each is met. It listens on
  * loopback until it is closed.
  */
-final class Relay implements Closeable {
+public final class Relay implements Closeable {
 
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile Supplier<Fate> fates = () -> Fate.PASSES;
 
-    Relay() throws IOException {
+    public Relay() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("relay").start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void passTo(int port) {
+    public void passTo(int port) {
         target = port;
     }
 
     /** From now on each connection takes the next fate; those that are open are cut. */
-    void take(Supplier<Fate> next) {
+    public void take(Supplier<Fate> next) {
         fates = next;
         open.forEach(Relay::reset);
         open.clear();
