@@ -30,6 +30,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import com.databricks.sdk.core.commons.CommonsHttpClient;
+import com.databricks.sdk.core.oauth.Consent;
+import com.databricks.sdk.core.oauth.OAuthClient;
+import com.databricks.sdk.core.oauth.OpenIDConnectEndpoints;
+import com.databricks.sdk.service.catalog.ConnectionInfo;
+import com.databricks.sdk.service.catalog.ConnectionType;
+import com.databricks.sdk.service.catalog.CreateConnection;
+import com.databricks.sdk.service.catalog.EffectivePrivilegeAssignment;
+import com.databricks.sdk.service.catalog.ListConnectionsRequest;
+import com.databricks.sdk.service.catalog.PermissionsChange;
+import com.databricks.sdk.service.catalog.Privilege;
+import com.databricks.sdk.service.catalog.PrivilegeAssignment;
+import com.databricks.sdk.service.catalog.UpdatePermissions;
+import java.net.HttpURLConnection;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -184,5 +203,70 @@ class JavaSdkJudgeTest {
         assertThatThrownBy(() -> stranger.currentUser().me(new MeRequest()))
                 .isInstanceOf(PermissionDenied.class)
                 .hasMessageContaining("Invalid access token.");
+    }
+
+    @Test
+    void pagesThroughHttpConnectionsAndTheirGrants() {
+        for (String name : List.of("first", "second", "third")) {
+            client.connections()
+                    .create(new CreateConnection()
+                            .setName(name)
+                            .setConnectionType(ConnectionType.HTTP)
+                            .setOptions(Map.of(
+                                    "host", "https://api.example.com",
+                                    "port", "443",
+                                    "base_path", "/",
+                                    "bearer_token", "service-token")));
+        }
+        assertThat(client.connections().list(new ListConnectionsRequest()))
+                .extracting(ConnectionInfo::getName)
+                .contains("first", "second", "third");
+        assertThat(workspace.requests())
+                .anyMatch(request -> request.path().equals("/api/2.1/unity-catalog/connections")
+                        && String.valueOf(request.query()).contains("page_token"));
+        client.grants()
+                .update(new UpdatePermissions()
+                        .setSecurableType("connection")
+                        .setFullName("first")
+                        .setChanges(List.of(new PermissionsChange()
+                                .setPrincipal("robots")
+                                .setAdd(List.of(Privilege.USE_CONNECTION)))));
+        assertThat(client.grants().get("connection", "first").getPrivilegeAssignments())
+                .extracting(PrivilegeAssignment::getPrincipal)
+                .containsExactly("robots");
+        assertThat(client.grants().getEffective("connection", "first").getPrivilegeAssignments())
+                .extracting(EffectivePrivilegeAssignment::getPrincipal)
+                .contains("robots");
+        assertThatThrownBy(() -> client.grants().get("connection", "nobody")).isInstanceOf(NotFound.class);
+    }
+
+    /** A browser is what follows the address; the SDK makes it, checks the state and trades the code. */
+    @Test
+    void signsAPersonIn() throws Exception {
+        OAuthClient signIn = new OAuthClient.Builder()
+                .withClientId("databricks-cli")
+                .withHost(workspace.host())
+                .withRedirectUrl("http://localhost:8020")
+                .withScopes(List.of("all-apis", "offline_access"))
+                .withHttpClient(new CommonsHttpClient.Builder().withTimeoutSeconds(30).build())
+                .withOpenIDConnectEndpoints(new OpenIDConnectEndpoints(
+                        workspace.host() + "/oidc/v1/token", workspace.host() + "/oidc/v1/authorize"))
+                .withBrowserTimeout(Duration.ofSeconds(30))
+                .build();
+        Consent consent = signIn.initiateConsent();
+        HttpURLConnection page = (HttpURLConnection)
+                URI.create(consent.getAuthUrl()).toURL().openConnection();
+        page.setInstanceFollowRedirects(false);
+        Map<String, String> back = new HashMap<>();
+        for (String pair :
+                URI.create(page.getHeaderField("Location")).getRawQuery().split("&", -1)) {
+            back.put(
+                    pair.substring(0, pair.indexOf('=')),
+                    URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8));
+        }
+        WorkspaceClient person = new WorkspaceClient(new DatabricksConfig()
+                .setHost(workspace.host())
+                .setCredentialsProvider(consent.exchangeCallbackParameters(back)));
+        assertThat(person.currentUser().me(new MeRequest()).getUserName()).isEqualTo("local.user@example.com");
     }
 }

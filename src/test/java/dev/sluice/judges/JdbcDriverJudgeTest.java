@@ -8,6 +8,7 @@ import dev.sluice.local.LocalWorkspace;
 import dev.sluice.local.Options;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,10 +29,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JdbcDriverJudgeTest {
 
-    private static final int ROWS = 500_000;
+    private static final int ROWS = 1_000_000;
 
     private LocalWorkspace workspace = LocalWorkspace.start(Options.parse("""
-            {"sampleRows": 500000, "limits": {"externalChunkBytes": 4000000}}"""));
+            {"sampleRows": 1000000, "limits": {"externalChunkBytes": 4000000},
+             "statements": [{"match": "SELECT 'slow'*", "seconds": 60}]}"""));
 
     private Connection connection;
 
@@ -147,5 +152,47 @@ class JdbcDriverJudgeTest {
         assertThat(seen)
                 .contains("trips", "zones", "zone_id INT", "name STRING")
                 .anyMatch(text -> text.startsWith("surcharge DECIMAL"));
+    }
+
+    @Test
+    void cancelsAStatementThatRuns() throws Exception {
+        try (Statement statement = connection.createStatement();
+                ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> running = other.submit(() -> statement.execute("SELECT 'slow', 1"));
+            while (workspace.requests().stream()
+                    .noneMatch(request -> request.method().equals("GET")
+                            && request.path().startsWith("/api/2.0/sql/statements/"))) {
+                Thread.onSpinWait(); // the driver asks how it goes, and so has its id
+            }
+            statement.cancel();
+            assertThatThrownBy(running::get).hasCauseInstanceOf(SQLException.class);
+        }
+        assertThat(workspace.requests())
+                .anyMatch(request ->
+                        request.method().equals("POST") && request.path().endsWith("/cancel"));
+    }
+
+    @Test
+    void asksForTheOtherMetadata() throws SQLException {
+        DatabaseMetaData metadata = connection.getMetaData();
+        assertThat(column(metadata.getCatalogs(), "TABLE_CAT")).contains("main", "samples");
+        assertThat(column(metadata.getSchemas("samples", "%"), "TABLE_SCHEM")).contains("nyctaxi");
+        assertThat(column(metadata.getTableTypes(), "TABLE_TYPE")).contains("TABLE", "VIEW");
+        assertThat(column(metadata.getTypeInfo(), "TYPE_NAME")).contains("BIGINT", "STRING");
+        assertThat(column(metadata.getPrimaryKeys("samples", "nyctaxi", "trips"), "COLUMN_NAME"))
+                .isEmpty();
+        assertThat(column(metadata.getFunctions("samples", "nyctaxi", "%"), "FUNCTION_NAME"))
+                .isEmpty();
+        assertThat(metadata.getDatabaseProductName()).isNotBlank();
+    }
+
+    private static List<String> column(ResultSet rows, String name) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (rows) {
+            while (rows.next()) {
+                values.add(rows.getString(name));
+            }
+        }
+        return values;
     }
 }
