@@ -29,6 +29,7 @@ record Contents(
         WorkspaceState state,
         Engine engine,
         Statements statements,
+        Warehouses warehouses,
         Callers callers,
         Routes api,
         Routes storage,
@@ -78,7 +79,11 @@ record Contents(
                         "/api/2.0/connector-service/feature-flags/{client}/{version}",
                         call -> Reply.json(Json.object().put("ttl_seconds", 900).set("flags", Json.array())));
         return new Contents(
-                state, engine, statements, oidc.callers(), api, storage, service, login, federation, folder);
+                state,
+                engine,
+                statements,
+                warehouses,
+                oidc.callers(), api, storage, service, login, federation, folder);
     }
 
     private static Reply telemetry() {

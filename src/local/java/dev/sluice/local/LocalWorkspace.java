@@ -16,6 +16,7 @@ import dev.sluice.local.http.Reply;
 import dev.sluice.local.http.RequestLog;
 import dev.sluice.local.state.FaultRule;
 import dev.sluice.local.state.Json;
+import dev.sluice.local.state.NamedFault;
 import dev.sluice.local.state.WorkspaceState;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import java.util.UUID;
 public final class LocalWorkspace implements AutoCloseable {
 
     private final Options options;
+    private final MovedClock clock;
     private final Path folder;
     private final RequestLog log;
     private final Faults faults = new Faults();
@@ -48,6 +51,7 @@ public final class LocalWorkspace implements AutoCloseable {
 
     private LocalWorkspace(Options options) throws IOException {
         this.options = options;
+        this.clock = new MovedClock(options.clock());
         this.folder = Files.createTempDirectory("sluice-local-");
         this.log = new RequestLog(options.requestLog().orElse(null));
         this.certificates = Certificates.create(folder);
@@ -88,6 +92,7 @@ public final class LocalWorkspace implements AutoCloseable {
 
     private Contents fill(WorkspaceState state) {
         faults.replace(state.faults());
+        clock.move(Duration.ZERO);
         Contents made = Contents.of(
                 state,
                 api.url(),
@@ -95,7 +100,7 @@ public final class LocalWorkspace implements AutoCloseable {
                 service.url(),
                 certificates.trusting(),
                 folder.resolve(UUID.randomUUID().toString()),
-                options.clock());
+                clock);
         made.api()
                 .add("GET", "/_local/requests", call -> recorded())
                 .add("POST", "/_local/faults", this::addFaults)
@@ -167,12 +172,22 @@ public final class LocalWorkspace implements AutoCloseable {
 
     /** Switches a fault on. */
     public void addFault(FaultRule rule) {
+        if (rule.clockSeconds() != null) {
+            clock.move(Duration.ofSeconds(rule.clockSeconds()));
+        }
+        if (rule.stopsWarehouses()) {
+            contents().warehouses().stopAll();
+        }
         faults.add(rule);
     }
 
-    /** Switches a fault on that is written as in {@code workspace.json}. */
+    /** Switches a fault on that is written as in {@code workspace.json}, or one by its name. */
     public void addFault(String json) {
-        faults.add(Json.read(json.getBytes(StandardCharsets.UTF_8), FaultRule.class));
+        addFault(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void addFault(JsonNode wish) {
+        addFault(wish.has("name") ? NamedFault.rule(wish) : Json.read(Json.bytes(wish), FaultRule.class));
     }
 
     /** Switches every fault off. */
@@ -238,7 +253,11 @@ public final class LocalWorkspace implements AutoCloseable {
     private Reply addFaults(Call call) {
         JsonNode body = call.json();
         for (JsonNode each : body.isArray() ? body : Json.array().add(body)) {
-            faults.add(Json.read(Json.bytes(each), FaultRule.class));
+            try {
+                addFault(each);
+            } catch (IllegalArgumentException unknown) {
+                throw new Refusal(400, "INVALID_PARAMETER_VALUE", String.valueOf(unknown.getMessage()));
+            }
         }
         return Reply.empty();
     }

@@ -85,6 +85,11 @@ public final class Warehouses {
         return Reply.empty();
     }
 
+    /** As after hours without a statement. */
+    public synchronized void stopAll() {
+        entries.values().forEach(each -> each.state = "STOPPED");
+    }
+
     private synchronized Entry monitored(Call call) {
         Entry entry = find(call.path("id"));
         if (entry.warehouse.denyMonitor()) {

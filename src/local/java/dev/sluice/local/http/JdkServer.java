@@ -80,7 +80,7 @@ public final class JdkServer implements AutoCloseable {
         try (exchange) {
             Origin.Outcome outcome = origin.answer(recorded(exchange));
             if (!outcome.drop()) {
-                write(exchange, outcome);
+                write(exchange, outcome, origin);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,17 +100,21 @@ public final class JdkServer implements AutoCloseable {
                 exchange.getRequestBody().readAllBytes());
     }
 
-    private static void write(HttpExchange exchange, Origin.Outcome outcome) throws IOException {
+    private static void write(HttpExchange exchange, Origin.Outcome outcome, Origin origin)
+            throws IOException, InterruptedException {
         Reply reply = outcome.reply();
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         long length = reply.body().length();
         boolean bodiless = length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : length);
+        exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : length + outcome.lengthOff());
         if (bodiless) {
             return;
         }
         long wanted = outcome.cutAfterBytes() == null ? length : Math.min(length, outcome.cutAfterBytes());
         OutputStream out = exchange.getResponseBody();
+        if (outcome.dripMillis() != null) {
+            out = new Dripping(out, outcome.dripMillis(), origin);
+        }
         switch (reply.body()) {
             case Reply.Bytes body -> out.write(body.bytes(), 0, (int) wanted);
             case Reply.FileRange range -> copy(range, wanted, out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.local.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.local.state.FaultRule;
 import dev.sluice.local.state.Json;
 import java.io.PrintWriter;
@@ -23,8 +24,16 @@ public final class Origin {
      *
      * @param cutAfterBytes after how many bytes of the body the connection is closed, or null
      * @param drop whether the connection is closed without an answer
+     * @param dripMillis how long it waits before each few bytes, or null
+     * @param lengthOff by how much the length that is told is too long
      */
-    record Outcome(Reply reply, @Nullable Long cutAfterBytes, boolean drop) {}
+    record Outcome(
+            Reply reply, @Nullable Long cutAfterBytes, boolean drop, @Nullable Long dripMillis, long lengthOff) {
+
+        static Outcome of(Reply reply) {
+            return new Outcome(reply, null, false, null, 0);
+        }
+    }
 
     private final String name;
     private final Supplier<Routes> routes;
@@ -65,7 +74,7 @@ public final class Origin {
         }
         FaultRule fault = control ? null : faults.meeting(request).orElse(null);
         if (fault == null) {
-            return new Outcome(completed(request, respond(request)), null, false);
+            return Outcome.of(completed(request, respond(request)));
         }
         if (fault.delayMillis() > 0) {
             closed.await(fault.delayMillis(), TimeUnit.MILLISECONDS);
@@ -78,7 +87,29 @@ public final class Origin {
         for (var header : fault.headersOrNone().entrySet()) {
             reply = reply.with(header.getKey(), header.getValue());
         }
-        return new Outcome(completed(request, reply), fault.cutAfterBytes(), fault.dropConnection());
+        return new Outcome(
+                completed(request, fault.rowsOff() == 0 ? reply : withMoreRows(reply, fault.rowsOff())),
+                fault.cutAfterBytes(),
+                fault.dropConnection(),
+                fault.dripMillis(),
+                fault.lengthOff());
+    }
+
+    /** The same answer with a manifest that counts more rows than there are. */
+    private static Reply withMoreRows(Reply reply, long more) {
+        if (!(reply.body() instanceof Reply.Bytes(byte[] bytes))
+                || !(Json.parse(bytes).path("manifest") instanceof ObjectNode manifest)
+                || !(Json.parse(bytes) instanceof ObjectNode answer)) {
+            return reply;
+        }
+        manifest.put("total_row_count", manifest.path("total_row_count").asLong() + more);
+        return new Reply(
+                reply.status(), reply.headers(), new Reply.Bytes(Json.bytes(answer.set("manifest", manifest))));
+    }
+
+    /** Waits as long as a fault wants it, or until the workspace is closed. */
+    void pause(long milliseconds) throws InterruptedException {
+        closed.await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     private Reply completed(RecordedRequest request, Reply reply) {

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param delayMillis how long the answer waits
  * @param cutAfterBytes after how many bytes of the body the connection is closed; zero sends headers only
  * @param dropConnection closes the connection without any answer
+ * @param dripMillis how long it waits before each 64 bytes of the body
+ * @param lengthOff by how many bytes {@code Content-Length} is more than the body
+ * @param rowsOff by how many rows the manifest counts more than there are
+ * @param clockSeconds sets the workspace's clock forward or back, once
+ * @param stopsWarehouses stops every warehouse, once
  */
 public record FaultRule(
         @Nullable String origin,
@@ -38,7 +43,12 @@ public record FaultRule(
         boolean afterEffect,
         long delayMillis,
         @Nullable Long cutAfterBytes,
-        boolean dropConnection) {
+        boolean dropConnection,
+        @Nullable Long dripMillis,
+        long lengthOff,
+        long rowsOff,
+        @Nullable Long clockSeconds,
+        boolean stopsWarehouses) {
 
     public int timesOrOnce() {
         return times == null ? 1 : times;
