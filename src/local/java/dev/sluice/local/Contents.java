@@ -83,7 +83,13 @@ record Contents(
                 engine,
                 statements,
                 warehouses,
-                oidc.callers(), api, storage, service, login, federation, folder);
+                oidc.callers(),
+                api,
+                storage,
+                service,
+                login,
+                federation,
+                folder);
     }
 
     private static Reply telemetry() {

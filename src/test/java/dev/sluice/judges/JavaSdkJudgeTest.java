@@ -6,9 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.databricks.sdk.WorkspaceClient;
 import com.databricks.sdk.core.DatabricksConfig;
+import com.databricks.sdk.core.commons.CommonsHttpClient;
 import com.databricks.sdk.core.error.platform.NotFound;
 import com.databricks.sdk.core.error.platform.PermissionDenied;
+import com.databricks.sdk.core.oauth.Consent;
+import com.databricks.sdk.core.oauth.OAuthClient;
+import com.databricks.sdk.core.oauth.OpenIDConnectEndpoints;
 import com.databricks.sdk.service.catalog.ColumnInfo;
+import com.databricks.sdk.service.catalog.ConnectionInfo;
+import com.databricks.sdk.service.catalog.ConnectionType;
+import com.databricks.sdk.service.catalog.CreateConnection;
+import com.databricks.sdk.service.catalog.EffectivePrivilegeAssignment;
+import com.databricks.sdk.service.catalog.ListConnectionsRequest;
+import com.databricks.sdk.service.catalog.PermissionsChange;
+import com.databricks.sdk.service.catalog.Privilege;
+import com.databricks.sdk.service.catalog.PrivilegeAssignment;
+import com.databricks.sdk.service.catalog.UpdatePermissions;
 import com.databricks.sdk.service.iam.MeRequest;
 import com.databricks.sdk.service.sql.ColumnInfoTypeName;
 import com.databricks.sdk.service.sql.Disposition;
@@ -28,26 +41,13 @@ import dev.sluice.local.LocalWorkspace;
 import dev.sluice.local.Options;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.util.List;
-import com.databricks.sdk.core.commons.CommonsHttpClient;
-import com.databricks.sdk.core.oauth.Consent;
-import com.databricks.sdk.core.oauth.OAuthClient;
-import com.databricks.sdk.core.oauth.OpenIDConnectEndpoints;
-import com.databricks.sdk.service.catalog.ConnectionInfo;
-import com.databricks.sdk.service.catalog.ConnectionType;
-import com.databricks.sdk.service.catalog.CreateConnection;
-import com.databricks.sdk.service.catalog.EffectivePrivilegeAssignment;
-import com.databricks.sdk.service.catalog.ListConnectionsRequest;
-import com.databricks.sdk.service.catalog.PermissionsChange;
-import com.databricks.sdk.service.catalog.Privilege;
-import com.databricks.sdk.service.catalog.PrivilegeAssignment;
-import com.databricks.sdk.service.catalog.UpdatePermissions;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -248,14 +248,15 @@ class JavaSdkJudgeTest {
                 .withHost(workspace.host())
                 .withRedirectUrl("http://localhost:8020")
                 .withScopes(List.of("all-apis", "offline_access"))
-                .withHttpClient(new CommonsHttpClient.Builder().withTimeoutSeconds(30).build())
+                .withHttpClient(
+                        new CommonsHttpClient.Builder().withTimeoutSeconds(30).build())
                 .withOpenIDConnectEndpoints(new OpenIDConnectEndpoints(
                         workspace.host() + "/oidc/v1/token", workspace.host() + "/oidc/v1/authorize"))
                 .withBrowserTimeout(Duration.ofSeconds(30))
                 .build();
         Consent consent = signIn.initiateConsent();
-        HttpURLConnection page = (HttpURLConnection)
-                URI.create(consent.getAuthUrl()).toURL().openConnection();
+        HttpURLConnection page =
+                (HttpURLConnection) URI.create(consent.getAuthUrl()).toURL().openConnection();
         page.setInstanceFollowRedirects(false);
         Map<String, String> back = new HashMap<>();
         for (String pair :

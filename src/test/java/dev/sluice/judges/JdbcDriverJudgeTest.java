@@ -160,8 +160,8 @@ class JdbcDriverJudgeTest {
                 ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> running = other.submit(() -> statement.execute("SELECT 'slow', 1"));
             while (workspace.requests().stream()
-                    .noneMatch(request -> request.method().equals("GET")
-                            && request.path().startsWith("/api/2.0/sql/statements/"))) {
+                    .noneMatch(request ->
+                            request.method().equals("GET") && request.path().startsWith("/api/2.0/sql/statements/"))) {
                 Thread.onSpinWait(); // the driver asks how it goes, and so has its id
             }
             statement.cancel();

@@ -25,7 +25,8 @@ record Ran(boolean isInTime, int code, byte[] out, String err, long startNanos, 
         } else if (!trueCodes.contains(code)) {
             lies.add("exit code " + code);
         }
-        boolean hasSentence = err.lines().filter(line -> line.startsWith("sluice: ")).count() == 1;
+        boolean hasSentence =
+                err.lines().filter(line -> line.startsWith("sluice: ")).count() == 1;
         if (isInTime && code != 0 && code != 10 && !hasSentence) {
             lies.add("a failure without a sentence");
         }

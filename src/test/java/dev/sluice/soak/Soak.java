@@ -25,19 +25,22 @@ public final class Soak {
     private final List<Double> seconds = Collections.synchronizedList(new ArrayList<>());
     private final Path binary;
     private final Path folder;
+    private final String only;
 
-    private Soak(Path binary, Path folder) {
+    private Soak(Path binary, Path folder, String only) {
         this.binary = binary;
         this.folder = folder;
+        this.only = only;
     }
 
-    /** Words: binary, folder, first seed, number of seeds, lanes; ends with 1 when something was untrue. */
+    /** Words: binary, folder, first seed, number of seeds, lanes, one work where the others are left out; ends with 1 when something was untrue. */
     public static void main(String[] words) throws Exception {
-        Soak soak = new Soak(Path.of(words[0]).toAbsolutePath(), Path.of(words[1]).toAbsolutePath());
+        Soak soak =
+                new Soak(Path.of(words[0]).toAbsolutePath(), Path.of(words[1]).toAbsolutePath(), words.length > 5 ? words[5] : "");
         long first = Long.parseLong(words[2]);
         long count = Long.parseLong(words[3]);
         soak.run(first, count, Integer.parseInt(words[4]));
-        System.out.print(soak.report(count));
+        System.out.print(soak.report());
         System.exit(soak.lies.isEmpty() ? 0 : 1);
     }
 
@@ -59,6 +62,9 @@ public final class Soak {
         try (SoakLane lane = new SoakLane(binary, home)) {
             for (long seed = next.getAndIncrement(); seed < end; seed = next.getAndIncrement()) {
                 Work work = Work.values()[(int) (seed % Work.values().length)];
+                if (!only.isEmpty() && !work.name().equals(only)) {
+                    continue;
+                }
                 Trouble trouble = Trouble.values()[(int) (seed / Work.values().length % Trouble.values().length)];
                 Verdict verdict = lane.run(seed, work, trouble);
                 outcomes.merge(work + "|" + trouble + "|" + verdict.code(), 1L, Long::sum);
@@ -71,13 +77,13 @@ public final class Soak {
         return true;
     }
 
-    private String report(long count) {
+    private String report() {
         StringBuilder report = new StringBuilder();
         List<Double> sorted = seconds.stream().sorted().toList();
         report.append(String.format(
                 Locale.ROOT,
                 "%,d runs; the longest took %.1f s, the middle one %.2f s; untrue: %d%n%n",
-                count,
+                sorted.size(),
                 sorted.getLast(),
                 sorted.get(sorted.size() / 2),
                 lies.size()));
@@ -93,7 +99,9 @@ public final class Soak {
                 .append(" | ")
                 .append(String.join(", ", codes))
                 .append(" |\n"));
-        lies.stream().limit(SHOWN_LIES).forEach(lie -> report.append('\n').append(lie).append('\n'));
+        lies.stream()
+                .limit(SHOWN_LIES)
+                .forEach(lie -> report.append('\n').append(lie).append('\n'));
         return report.toString();
     }
 }

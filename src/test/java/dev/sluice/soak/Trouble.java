@@ -43,16 +43,15 @@ enum Trouble {
 
     /** The codes of product 9 that are true of it, beside 0: it may be got over. */
     Set<Integer> trueCodes(Work work) {
-        Set<Integer> codes =
-                switch (this) {
-                    case NOTHING, LATENCY -> Set.of(0);
-                    case EXPIRED_LINK, STORAGE_RESET, STORAGE_STALL, STORAGE_HALF_CLOSE, STORAGE_TRUNCATED, STORAGE_403 ->
-                        work == Work.QUERY || work == Work.FETCH || work == Work.CHECK ? Set.of(0, 4, 6, 8) : Set.of(0);
-                    case REFUSED_TOKEN -> Set.of(0, 3);
-                    case MALFORMED_BODY -> Set.of(0, 1, 3);
-                    case LOGIN_REDIRECT -> Set.of(0, 6);
-                    default -> Set.of(0, 6);
-                };
+        Set<Integer> codes = switch (this) {
+            case NOTHING, LATENCY -> Set.of(0);
+            case EXPIRED_LINK, STORAGE_RESET, STORAGE_STALL, STORAGE_HALF_CLOSE, STORAGE_TRUNCATED, STORAGE_403 ->
+                work == Work.QUERY || work == Work.FETCH || work == Work.CHECK ? Set.of(0, 4, 6, 8) : Set.of(0);
+            case REFUSED_TOKEN -> Set.of(0, 3);
+            case MALFORMED_BODY -> Set.of(0, 1, 3);
+            case LOGIN_REDIRECT -> Set.of(0, 6);
+            default -> Set.of(0, 6);
+        };
         List<Integer> all = new ArrayList<>(codes);
         boolean isOfAPerson = work == Work.TOKEN_U2M;
         if (isOfAPerson && this == LOST_ANSWER) {
@@ -60,6 +59,9 @@ enum Trouble {
         }
         if (work == Work.CHECK && this != NOTHING && this != LATENCY) {
             all.add(10);
+        }
+        if (work == Work.CALL && this == MALFORMED_BODY) {
+            all.add(2); // --field of what is no JSON
         }
         if (work == Work.CALL && this != NOTHING && this != LATENCY) {
             all.add(1); // who answered, the service or the workspace, cannot always be told
@@ -76,7 +78,8 @@ enum Trouble {
         Armed armed = new Armed(new ArrayList<>(), new ArrayDeque<>(), new ArrayDeque<>());
         switch (this) {
             case NOTHING -> {}
-            case LATENCY -> armed.rules.add(rule(random, "api", 3, 1 + random.nextInt(3), """
+            case LATENCY ->
+                armed.rules.add(rule(random, "api", 3, 1 + random.nextInt(3), """
                     "delayMillis": %d""".formatted(20 + random.nextInt(300))));
             case API_RESET -> cut(random, Kind.RESET, 6_000, armed.api);
             case API_STALL -> cut(random, Kind.STALL, 6_000, armed.api);
@@ -98,10 +101,13 @@ enum Trouble {
             case EXPIRED_LINK -> armed.rules.add(denied(random, "Request has expired", 1 + random.nextInt(4)));
             case STORAGE_403 -> armed.rules.add(denied(random, "Access Denied", -1));
             case LOGIN_REDIRECT -> armed.rules.add(rule(random, "api", 3, 1 + random.nextInt(2), """
-                    "status": 302, "headers": {"Location": "/login.html"}, "body": "" """));
+                    "status": 302, "headers": {"Location": "/login.html"}, "body": ""
+                    """));
             case MALFORMED_BODY -> armed.rules.add(rule(random, "api", 3, 1 + random.nextInt(3), """
-                    "status": 200, "headers": {"Content-Type": "application/json"}, "body": "{\\"statement_id\\": \\"" """));
-            case CUT_BODY -> armed.rules.add(rule(random, "api", 3, 1 + random.nextInt(3), """
+                    "status": 200, "headers": {"Content-Type": "application/json"}, "body": "{\\"statement_id\\": \\""
+                    """));
+            case CUT_BODY ->
+                armed.rules.add(rule(random, "api", 3, 1 + random.nextInt(3), """
                     "cutAfterBytes": %d""".formatted(random.nextInt(40))));
             case LOST_ANSWER -> armed.rules.add(rule(random, "api", 2, 1, """
                     "afterEffect": true, "dropConnection": true"""));
@@ -115,13 +121,15 @@ enum Trouble {
     private static String status(SplittableRandom random, int status, String retryAfter, String code) {
         return rule(random, random.nextInt(4) == 0 ? "storage" : "api", 4, 1 + random.nextInt(6), """
                 "status": %d, "headers": {%s"Content-Type": "application/json"},
-                "body": {"error_code": "%s", "message": "Not now."}""".formatted(status, retryAfter, code));
+                "body": {"error_code": "%s", "message": "Not now."}""".formatted(
+                        status, retryAfter, code));
     }
 
     private static String denied(SplittableRandom random, String message, int times) {
         return rule(random, "storage", 4, times, """
                 "status": 403, "headers": {"Content-Type": "application/xml"},
-                "body": "<Error><Code>AccessDenied</Code><Message>%s</Message></Error>" """.formatted(message));
+                "body": "<Error><Code>AccessDenied</Code><Message>%s</Message></Error>"
+                    """.formatted(message));
     }
 
     private static String rule(SplittableRandom random, String origin, int mostSkipped, int times, String what) {

@@ -28,7 +28,11 @@ public final class Origin {
      * @param lengthOff by how much the length that is told is too long
      */
     record Outcome(
-            Reply reply, @Nullable Long cutAfterBytes, boolean drop, @Nullable Long dripMillis, long lengthOff) {
+            Reply reply,
+            @Nullable Long cutAfterBytes,
+            boolean drop,
+            @Nullable Long dripMillis,
+            long lengthOff) {
 
         static Outcome of(Reply reply) {
             return new Outcome(reply, null, false, null, 0);

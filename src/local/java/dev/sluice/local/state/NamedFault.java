@@ -51,7 +51,8 @@ public enum NamedFault {
     public static FaultRule rule(JsonNode wish) {
         ObjectNode rule = of(wish).drawn(new SplittableRandom(wish.path("seed").asLong(0)));
         wish.properties().stream()
-                .filter(field -> !field.getKey().equals("name") && !field.getKey().equals("seed"))
+                .filter(field ->
+                        !field.getKey().equals("name") && !field.getKey().equals("seed"))
                 .forEach(field -> rule.set(field.getKey(), field.getValue()));
         return Json.read(Json.bytes(rule), FaultRule.class);
     }
