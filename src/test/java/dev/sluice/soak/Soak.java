@@ -35,8 +35,10 @@ public final class Soak {
 
     /** Words: binary, folder, first seed, number of seeds, lanes, one work where the others are left out; ends with 1 when something was untrue. */
     public static void main(String[] words) throws Exception {
-        Soak soak =
-                new Soak(Path.of(words[0]).toAbsolutePath(), Path.of(words[1]).toAbsolutePath(), words.length > 5 ? words[5] : "");
+        Soak soak = new Soak(
+                Path.of(words[0]).toAbsolutePath(),
+                Path.of(words[1]).toAbsolutePath(),
+                words.length > 5 ? words[5] : "");
         long first = Long.parseLong(words[2]);
         long count = Long.parseLong(words[3]);
         soak.run(first, count, Integer.parseInt(words[4]));
