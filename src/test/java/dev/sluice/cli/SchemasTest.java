@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class SchemasTest {
     @Test
     void theSchemasThatNoCaseHasAreHeldByTypedWords() throws IOException {
         TypedWords status = TypedWords.type(home, "", "auth", "status", "-o", "json");
-        assertThat(schemas.get("auth-status").validate(json.readTree(status.out())))
+        assertThat(schema("auth-status").validate(json.readTree(status.out())))
                 .isEmpty();
         JsonNode check = json.readTree(json.createObjectNode()
                 .put("version", 1)
@@ -72,7 +73,11 @@ class SchemasTest {
                 .put("duration", "PT1S")
                 .set("phases", json.createArrayNode())
                 .toString());
-        assertThat(schemas.get("check-line").validate(check)).isEmpty();
+        assertThat(schema("check-line").validate(check)).isEmpty();
+    }
+
+    private JsonSchema schema(String name) {
+        return Objects.requireNonNull(schemas.get(name), name);
     }
 
     @Test
