@@ -63,8 +63,7 @@ class SchemasTest {
     @Test
     void theSchemasThatNoCaseHasAreHeldByTypedWords() throws IOException {
         TypedWords status = TypedWords.type(home, "", "auth", "status", "-o", "json");
-        assertThat(schema("auth-status").validate(json.readTree(status.out())))
-                .isEmpty();
+        assertThat(schema("auth-status").validate(json.readTree(status.out()))).isEmpty();
         JsonNode check = json.readTree(json.createObjectNode()
                 .put("version", 1)
                 .put("connection", "a")
