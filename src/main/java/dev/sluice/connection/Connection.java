@@ -100,10 +100,10 @@ public final class Connection {
          */
         public <T> T call(String action, Safety safety, Function<A, T> request) throws InterruptedException {
             Supplier<T> bound = () -> {
-                headers.now();
+                BeforeTheCall.get(headers::now);
                 return request.apply(client);
             };
-            AccessToken token = tokens.token(); // here, where its failure is its own; the filter then finds it ready
+            AccessToken token = BeforeTheCall.get(tokens::token); // here, where its failure is its own; the filter then finds it ready
             try {
                 return caller.call(action, safety, bound);
             } catch (Unauthenticated refused) {
@@ -111,7 +111,7 @@ public final class Connection {
                 if (!tokens.discard(token)) {
                     throw refused;
                 }
-                tokens.token();
+                BeforeTheCall.get(tokens::token);
                 return caller.call(action, safety, bound);
             }
         }
