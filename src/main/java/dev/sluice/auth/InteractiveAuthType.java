@@ -18,16 +18,22 @@ public sealed interface InteractiveAuthType extends AuthType permits EntraBrowse
 
     /** Signs a person in and keeps what that gave; what cannot be kept would be lost with this process. */
     default GrantedToken signInForGood(AuthContext context, Person person) {
+        if (!context.tokens().isWritable()) {
+            throw lost("There is no token cache that can be written, so a sign-in would be lost with this command.");
+        }
         GrantedToken granted = signIn(context, person);
         TokenKey key = key(context);
         context.tokens().renew(key, true, before -> granted);
         if (context.tokens().find(key).isEmpty()) {
-            throw new OutputFailed(
-                    Explanation.of(
-                            "The sign-in worked, and could not be kept: there is no token cache that can be written.",
-                            "Give the process a home directory or XDG_STATE_HOME that it may write to, without --no-token-cache."));
+            throw lost("The sign-in worked, and could not be kept: the token cache could not be written.");
         }
         return granted;
+    }
+
+    private static OutputFailed lost(String message) {
+        return new OutputFailed(Explanation.of(
+                message,
+                "Give the process a home directory or XDG_STATE_HOME that it may write to, without --no-token-cache."));
     }
 
     /** Forgets what a sign-in left; false when there was nothing. */

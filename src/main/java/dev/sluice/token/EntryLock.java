@@ -90,7 +90,7 @@ final class EntryLock implements AutoCloseable {
     }
 
     /** The directory is its owner's alone: whoever else may write there could put a token of theirs in place of ours. */
-    private static void prepare(Path directory) throws IOException {
+    static void prepare(Path directory) throws IOException {
         Files.createDirectories(directory, TokenFiles.attributes(directory, "rwx------"));
         if (TokenFiles.hasOwners(directory)
                 && !Files.getPosixFilePermissions(directory).equals(PosixFilePermissions.fromString("rwx------"))) {

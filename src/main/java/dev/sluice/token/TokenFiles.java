@@ -139,6 +139,18 @@ public final class TokenFiles implements TokenStore {
     }
 
     @Override
+    public boolean isWritable() {
+        try {
+            EntryLock.prepare(directory);
+            Files.delete(Files.createTempFile(directory, ".token-", ".tmp", attributes(directory, "rw-------")));
+            return true;
+        } catch (IOException e) {
+            notes.detail("The token cache " + directory + " cannot be used: " + inWords(e) + ".");
+            return false;
+        }
+    }
+
+    @Override
     public boolean remove(TokenKey key) {
         try (EntryLock lock = EntryLock.take(directory, key.fileName(), true, notes)) {
             return lock.isOurs() && Files.deleteIfExists(file(key));

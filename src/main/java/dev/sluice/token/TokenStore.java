@@ -17,6 +17,11 @@ public interface TokenStore {
      */
     Optional<GrantedToken> renew(TokenKey key, boolean waits, Renewal renewal);
 
+    /** Whether a token could be kept, as far as that is known beforehand: to be asked before a person is. */
+    default boolean isWritable() {
+        return true;
+    }
+
     /** Forgets an entry; false when there was none. */
     boolean remove(TokenKey key);
 
@@ -31,6 +36,11 @@ public interface TokenStore {
             @Override
             public Optional<GrantedToken> renew(TokenKey key, boolean waits, Renewal renewal) {
                 return Optional.of(renewal.renew(Optional.empty()));
+            }
+
+            @Override
+            public boolean isWritable() {
+                return false;
             }
 
             @Override
