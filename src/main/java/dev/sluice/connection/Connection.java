@@ -103,7 +103,8 @@ public final class Connection {
                 BeforeTheCall.get(headers::now);
                 return request.apply(client);
             };
-            AccessToken token = BeforeTheCall.get(tokens::token); // here, where its failure is its own; the filter then finds it ready
+            AccessToken token = BeforeTheCall.get(
+                    tokens::token); // here, where its failure is its own; the filter then finds it ready
             try {
                 return caller.call(action, safety, bound);
             } catch (Unauthenticated refused) {

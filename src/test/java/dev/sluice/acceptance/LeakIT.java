@@ -84,9 +84,7 @@ class LeakIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     oauth-m2m       | client-id=local-client | client-secret-file=m2m
                     oauth-m2m       | client-id=local-client | client-secret=${CANARY_WRONG}
                     token           | token-env=CANARY_PAT   | schema=x

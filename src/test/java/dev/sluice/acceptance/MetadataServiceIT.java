@@ -61,7 +61,9 @@ class MetadataServiceIT {
         Path bin = Files.createDirectory(folder.resolve("bin"));
         Program.underTest().install(bin);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String local = Path.of(System.getProperty("sluice.build", "target"), "local").toAbsolutePath().toString();
+        String local = Path.of(System.getProperty("sluice.build", "target"), "local")
+                .toAbsolutePath()
+                .toString();
         Path script = folder.resolve("script");
         Files.writeString(script, """
                 ip link set lo up
@@ -77,12 +79,12 @@ class MetadataServiceIT {
                 bin/sluice query --host "$(of host)" --warehouse-id "$(of warehouse-id)" \\
                     --auth-type azure-managed-identity %s "SELECT current_user() AS me"
                 """.formatted(
-                                address,
-                                folder,
-                                Program.quote(java),
-                                Program.quote(local + "/sluice-local-workspace.jar:" + local + "/lib/*"),
-                                address,
-                                flags));
+                        address,
+                        folder,
+                        Program.quote(java),
+                        Program.quote(local + "/sluice-local-workspace.jar:" + local + "/lib/*"),
+                        address,
+                        flags));
         return run("unshare", "-rn", "sh", script.toString());
     }
 

@@ -94,9 +94,7 @@ public final class EveryCommand {
 
     /** The names of all commands that do something, as the program itself knows them. */
     static List<String> names() {
-        return Commands.needed().stream()
-                .flatMap(type -> names("", type))
-                .toList();
+        return Commands.needed().stream().flatMap(type -> names("", type)).toList();
     }
 
     private static Stream<String> names(String above, Class<?> type) {

@@ -14,8 +14,10 @@ class EveryCommandTest {
         List<String> lines = new ArrayList<>(EveryCommand.askingTheWorkspace());
         lines.addAll(EveryCommand.stayingHere());
         lines.addAll(EveryCommand.OF_THEIR_OWN);
-        assertThat(EveryCommand.names()).hasSizeGreaterThan(40).allSatisfy(name -> assertThat(lines)
-                .as("a line of " + name)
-                .anyMatch(line -> (line + " ").startsWith(name + " ")));
+        assertThat(EveryCommand.names())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(name -> assertThat(lines)
+                        .as("a line of " + name)
+                        .anyMatch(line -> (line + " ").startsWith(name + " ")));
     }
 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class BeforeTheCallTest {
 
-    private final SluiceException lost = new Unavailable(Explanation.of(
-                    "Could not obtain a token: the connection broke.", "Run it again.")
-            .causedBy(TransportFailure.from(new IOException("no answer to the token request"))));
+    private final SluiceException lost =
+            new Unavailable(Explanation.of("Could not obtain a token: the connection broke.", "Run it again.")
+                    .causedBy(TransportFailure.from(new IOException("no answer to the token request"))));
 
     @Test
     void aLostTokenAnswerSaysNothingOfTheStatementThatTheTokenWasFor() {
