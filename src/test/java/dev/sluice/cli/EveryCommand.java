@@ -57,6 +57,9 @@ public final class EveryCommand {
             auth explain -o json
             auth status
             auth logout
+            support-bundle --output bundle.json --yes
+            schema check
+            help exit-codes
             completion bash
             """;
 
