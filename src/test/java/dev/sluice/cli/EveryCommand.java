@@ -63,8 +63,8 @@ public final class EveryCommand {
             completion bash
             """;
 
-    /** The two that do not end by themselves without a person or a signal: tests of their own run them. */
-    static final List<String> OF_THEIR_OWN = List.of("serve", "auth login");
+    /** Those that need a person or a signal to end: tests of their own run them. */
+    static final List<String> OF_THEIR_OWN = List.of("serve", "shell", "auth login");
 
     private EveryCommand() {}
 
