@@ -129,7 +129,7 @@ enum Trouble {
         return rule(random, "storage", 4, times, """
                 "status": 403, "headers": {"Content-Type": "application/xml"},
                 "body": "<Error><Code>AccessDenied</Code><Message>%s</Message></Error>"
-                    """.formatted(message));
+                """.formatted(message));
     }
 
     private static String rule(SplittableRandom random, String origin, int mostSkipped, int times, String what) {
