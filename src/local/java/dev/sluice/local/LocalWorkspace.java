@@ -36,7 +36,6 @@ import java.util.UUID;
  */
 public final class LocalWorkspace implements AutoCloseable {
 
-    private final Options options;
     private final MovedClock clock;
     private final Path folder;
     private final RequestLog log;
@@ -50,7 +49,6 @@ public final class LocalWorkspace implements AutoCloseable {
     private volatile Optional<Contents> filled = Optional.empty();
 
     private LocalWorkspace(Options options) throws IOException {
-        this.options = options;
         this.clock = new MovedClock(options.clock());
         this.folder = Files.createTempDirectory("sluice-local-");
         this.log = new RequestLog(options.requestLog().orElse(null));
