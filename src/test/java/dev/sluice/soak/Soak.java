@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Soak {
 
     private static final int SHOWN_LIES = 40;
+    private static final Work[] WORKS = Work.values();
+    private static final Trouble[] TROUBLES = Trouble.values();
 
     private final Map<String, Long> outcomes = Collections.synchronizedMap(new TreeMap<>());
     private final List<String> lies = Collections.synchronizedList(new ArrayList<>());
@@ -63,11 +65,11 @@ public final class Soak {
     private boolean lane(Path home, AtomicLong next, long end) throws IOException, InterruptedException {
         try (SoakLane lane = new SoakLane(binary, home)) {
             for (long seed = next.getAndIncrement(); seed < end; seed = next.getAndIncrement()) {
-                Work work = Work.values()[(int) (seed % Work.values().length)];
+                Work work = WORKS[(int) (seed % WORKS.length)];
                 if (!only.isEmpty() && !work.name().equals(only)) {
                     continue;
                 }
-                Trouble trouble = Trouble.values()[(int) (seed / Work.values().length % Trouble.values().length)];
+                Trouble trouble = TROUBLES[(int) (seed / WORKS.length % TROUBLES.length)];
                 Verdict verdict = lane.run(seed, work, trouble);
                 outcomes.merge(work + "|" + trouble + "|" + verdict.code(), 1L, Long::sum);
                 seconds.add(verdict.seconds());
