@@ -45,7 +45,6 @@ public sealed interface AuthType
             case "azure-managed-identity" -> ManagedIdentity::from;
             default -> throw new IllegalStateException("There is no auth type " + type); // settings refuse it before
         };
-        settings.refuseThoseOfLaterVersions(); // before a credential is missed that one of them would give
         return reader.apply(settings);
     }
 }

@@ -2,6 +2,7 @@
 package dev.sluice.check;
 
 import dev.sluice.catalog.TableName;
+import dev.sluice.compute.Cluster;
 import dev.sluice.compute.Warehouse;
 import dev.sluice.connection.Connection;
 import dev.sluice.http.ConnectionProbe;
@@ -17,6 +18,7 @@ final class CheckedConnection {
     private final Optional<Level> asked;
     private final ServerClock serverClock;
     private Optional<Warehouse> warehouse = Optional.empty();
+    private Optional<Cluster> cluster = Optional.empty();
 
     CheckedConnection(Connection connection, Optional<Level> asked) {
         this.connection = connection;
@@ -52,6 +54,14 @@ final class CheckedConnection {
 
     Optional<Warehouse> warehouse() {
         return warehouse;
+    }
+
+    Optional<Cluster> cluster() {
+        return cluster;
+    }
+
+    void found(Cluster found) {
+        cluster = Optional.of(found);
     }
 
     void found(Warehouse found) {

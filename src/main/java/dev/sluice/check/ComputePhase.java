@@ -8,7 +8,7 @@ import dev.sluice.error.FailureId;
 import dev.sluice.error.SluiceException.NotFound;
 import dev.sluice.error.SluiceException.Unavailable;
 
-/** Is the warehouse there, and in which state? Asked, never started. */
+/** Is the warehouse or the cluster there, and in which state? Asked, never started. */
 final class ComputePhase implements Phase {
 
     @Override
@@ -30,6 +30,9 @@ final class ComputePhase implements Phase {
     public Verdict run(CheckedConnection connection) throws InterruptedException {
         if (connection.connection().config().compute() instanceof Compute.None) {
             return new Verdict.Skipped("no warehouse is named; --warehouse-id");
+        }
+        if (ConnectCompute.isNamed(connection)) {
+            return ConnectCompute.state(connection);
         }
         Warehouses warehouses = new Warehouses(connection.connection());
         Warehouse warehouse = warehouses.get(warehouses.requireId());

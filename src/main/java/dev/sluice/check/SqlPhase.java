@@ -38,11 +38,13 @@ final class SqlPhase implements Phase {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        Queries queries = Queries.on(connection.connection());
-        List<Optional<String>> row = first(queries, "SELECT current_user(), current_catalog(), current_schema()");
+        List<Optional<String>> row;
         Optional<TableName> table = connection.table();
-        if (table.isPresent()) {
-            first(queries, "DESCRIBE EXTENDED " + table.get().quoted() + " AS JSON");
+        try (Queries queries = Queries.on(connection.connection())) {
+            row = first(queries, "SELECT current_user(), current_catalog(), current_schema()");
+            if (table.isPresent()) {
+                first(queries, "DESCRIBE EXTENDED " + table.get().quoted() + " AS JSON");
+            }
         }
         return new Verdict.Passed("ran as " + cell(row, 0) + " in " + cell(row, 1) + "." + cell(row, 2)
                 + table.map(name -> "; " + name + " described").orElse(""));
@@ -50,6 +52,9 @@ final class SqlPhase implements Phase {
 
     /** Why SQL cannot or shall not run here. */
     static Optional<Verdict.Skipped> obstacle(CheckedConnection connection) {
+        if (ConnectCompute.isNamed(connection)) {
+            return ConnectCompute.obstacle(connection);
+        }
         Optional<Warehouse> warehouse = connection.warehouse();
         if (warehouse.isEmpty()) {
             boolean isNamed = !(connection.connection().config().compute() instanceof Compute.None);

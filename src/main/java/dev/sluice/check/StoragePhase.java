@@ -29,6 +29,9 @@ final class StoragePhase implements Phase {
 
     @Override
     public Verdict run(CheckedConnection connection) throws IOException, InterruptedException {
+        if (ConnectCompute.isNamed(connection)) {
+            return new Verdict.Skipped("Databricks Connect sends rows itself, without result storage");
+        }
         Optional<Verdict.Skipped> obstacle = SqlPhase.obstacle(connection);
         if (obstacle.isPresent()) {
             return obstacle.get();

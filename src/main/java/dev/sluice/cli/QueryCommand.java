@@ -142,29 +142,38 @@ final class QueryCommand implements Callable<Integer>, CallsWorkspace {
         ResultWriter writer = resultOptions.newWriter(environment, streams, wire);
         Settings settings = words.warnAbout(SettingsReader.read(connectionOptions.request(environment, streams)));
         Script script = Script.of(source.read(environment, streams));
-        script.requireNoSession();
+        ConnectionConfig config = ConnectionConfig.from(settings, environment.variables());
+        boolean isConnect = config.compute().isConnect();
+        if (isConnect) {
+            ConnectLacks.refuse(this);
+            wire = wire == Wire.JSON_ARRAY ? Wire.EXACT : wire; // there is no other
+        } else {
+            script.requireNoSession();
+        }
         if (readOnly) {
             script.requireReads();
         }
-        ConnectionConfig config = ConnectionConfig.from(settings, environment.variables());
         List<Query> statements = script.queries(wishes(wire), Namespace.from(config));
         settings.text("timeout").ifPresent(text -> stop.stopAfter(settings.duration("timeout", Duration.ZERO)));
-        Journal journal = Journal.of(environment, clock, journalSql).planning(asLong(limit));
+        Journal journal = isConnect
+                ? Journal.none(clock)
+                : Journal.of(environment, clock, journalSql).planning(asLong(limit));
         RunStats run = new RunStats(clock);
         Connection connection = connector.heardBy(run).connect(config);
-        Optional<QueryProgress> progress = progress(connection);
-        Queries queries = Queries.on(connection, journal, run.and(QueryProgress.listening(progress)));
         if (async) {
-            streams.print(queries.submit(only(statements)) + "\n");
+            streams.print(Queries.on(connection, journal, run).submit(only(statements)) + "\n");
             return ExitCode.OK;
         }
-        try (ResultOutput out = resultOptions.openOutput(environment, streams)) {
+        Optional<QueryProgress> progress = isConnect ? Optional.empty() : progress(connection);
+        try (Queries queries = Queries.on(connection, journal, run.and(QueryProgress.listening(progress)));
+                ResultOutput out = resultOptions.openOutput(environment, streams)) {
             run.countBytesBy(out::written);
             progress.ifPresent(line -> line.start(Pause.sleeping()));
             statsOptions.lookAtCompute(connection, run);
             ResultPrinter printer =
                     new ResultPrinter(writer, resultOptions.isForPeople(streams), out, words, asLong(limit)).by(wire);
-            boolean canBeGoneOnWith = wire.isGivenAsJson()
+            boolean canBeGoneOnWith = !isConnect
+                    && wire.isGivenAsJson()
                     && resultOptions.hasEqualRows(streams)
                     && (!allResults || statements.size() == 1);
             if (canBeGoneOnWith) {

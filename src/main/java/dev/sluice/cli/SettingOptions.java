@@ -111,6 +111,28 @@ final class SettingOptions {
     @Nullable
     String httpPath;
 
+    @Option(
+            names = "--serverless-compute-id",
+            paramLabel = "auto",
+            description = "Serverless compute through Databricks Connect.")
+    @Nullable
+    String serverlessComputeId;
+
+    @Option(names = "--cluster-id", paramLabel = "<id>", description = "A cluster, through Databricks Connect.")
+    @Nullable
+    String clusterId;
+
+    @Option(names = "--classic-compute-http-path", paramLabel = "<path>", description = "The same by its HTTP path.")
+    @Nullable
+    String classicComputeHttpPath;
+
+    @Option(
+            names = "--compute",
+            paramLabel = "<kind>",
+            description = "warehouse or connect, where the connection names both; the warehouse if not given.")
+    @Nullable
+    String compute;
+
     @Option(names = "--catalog", paramLabel = "<name>", description = "The catalog that names start from.")
     @Nullable
     String catalog;

@@ -60,6 +60,10 @@ public final class Warehouses {
         return switch (connection.config().compute()) {
             case Compute.WarehouseId byId -> byId.id();
             case Compute.WarehouseName byName -> find(byName.name());
+            case Compute.Cluster _, Compute.Serverless _ ->
+                throw new InvalidSettings(
+                        "This needs a SQL warehouse, and the connection names compute of Databricks Connect.",
+                        "Set warehouse-id, warehouse-name or http-path beside it, for instance with --warehouse-id.");
             case Compute.None() ->
                 throw new InvalidSettings(
                         "The connection names no warehouse, and SQL runs on one.",

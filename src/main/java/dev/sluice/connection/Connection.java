@@ -4,6 +4,7 @@ package dev.sluice.connection;
 import dev.sluice.auth.WorkspaceHeaders;
 import dev.sluice.error.SluiceException.Unauthenticated;
 import dev.sluice.http.ApiCaller;
+import dev.sluice.http.Http2Client;
 import dev.sluice.http.RawClient;
 import dev.sluice.http.RestClients;
 import dev.sluice.http.RetryPolicy.Safety;
@@ -77,6 +78,16 @@ public final class Connection {
             throws InterruptedException {
         A client = clients.build(type, filter);
         return caller.call(action, Safety.REPEATABLE, () -> request.apply(client));
+    }
+
+    /** Calls over HTTP/2, whose answers stream and end with trailers; nothing is opened before the first. */
+    public Http2Call http2() {
+        return new Http2Call(
+                new Http2Client(config.host(), config.transport(), clock),
+                tokens,
+                headers,
+                config.workspaceId(),
+                caller);
     }
 
     /** One API of the workspace; its calls are retried and their failures explained. */

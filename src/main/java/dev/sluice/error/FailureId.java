@@ -219,6 +219,25 @@ public enum FailureId {
             "neither CAN USE nor CAN MONITOR on the warehouse",
             "Ask who manages the warehouse for CAN USE (or, to see its state only, CAN MONITOR)."),
 
+    CLUSTER_UNKNOWN(
+            "13.1",
+            "no such cluster",
+            "Check cluster-id or classic-compute-http-path, and that host is the cluster's workspace; one that ended long"
+                    + " ago is forgotten."),
+    CLUSTER_ATTACH_DENIED(
+            "13.1",
+            "CAN ATTACH TO is missing on the cluster",
+            "Ask who manages the cluster for CAN ATTACH TO on it (CAN RESTART, to start it too); a cluster of one user"
+                    + " takes nobody else."),
+    CLUSTER_TERMINATED(
+            "13.1",
+            "the cluster is terminated; a statement would start it",
+            "Let the cluster be started with --level sql, which takes some minutes."),
+    CLUSTER_STARTING("13.1", "the cluster is starting", "Wait some minutes, or let --level sql wait for it."),
+    CLUSTER_TROUBLE(
+            "13.1",
+            "the cluster is in trouble",
+            "Look at the cluster's event log in the workspace, and restart it there, or use another one."),
     STATEMENT_FAILED(
             "1.3",
             "the statement ran and failed",

@@ -27,9 +27,21 @@ public final class ApiCaller {
      * @param action completes "Could not …"
      */
     public <T> T call(String action, Safety safety, Supplier<T> request) throws InterruptedException {
+        return callHere(action, safety, () -> once(request));
+    }
+
+    /** A call that is made on the thread that wants it, since it can be interrupted by itself. */
+    @FunctionalInterface
+    public interface Interruptible<T> {
+
+        T call() throws InterruptedException;
+    }
+
+    /** The same for a call that ends when its thread is interrupted. */
+    public <T> T callHere(String action, Safety safety, Interruptible<T> request) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(request);
+                return request.call();
             } catch (ApiFailure | TransportFailure failure) {
                 if (attempt == policy.attempts() || !policy.isWorthAnotherTry(failure, safety)) {
                     throw explain(action, failure);

@@ -10,10 +10,12 @@ import dev.sluice.statement.Journal;
 import dev.sluice.statement.StatementListener;
 import dev.sluice.statement.StatementSpec;
 import dev.sluice.statement.Statements;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Runs SQL on the compute that the connection names. */
-public final class Queries {
+public final class Queries implements AutoCloseable {
 
     /** One of the ways in which the statements of a warehouse can be run. */
     @FunctionalInterface
@@ -22,12 +24,19 @@ public final class Queries {
     }
 
     private final Connection connection;
-    private final Statements statements;
+    private final Journal journal;
+    private final StatementListener listener;
+    private final Optional<ConnectQueries> connect;
     private final Warehouses warehouses;
+    private @Nullable Statements statements;
 
     private Queries(Connection connection, Journal journal, StatementListener listener) {
         this.connection = connection;
-        this.statements = new Statements(connection, Pause.sleeping(), journal, listener);
+        this.journal = journal;
+        this.listener = listener;
+        this.connect = connection.config().compute().isConnect()
+                ? Optional.of(new ConnectQueries(connection))
+                : Optional.empty();
         this.warehouses = new Warehouses(connection);
     }
 
@@ -47,23 +56,42 @@ public final class Queries {
 
     /** Runs one text to its end; the rows come when the result is transferred. An interrupt cancels on the server. */
     public QueryResult run(Query query) throws InterruptedException {
-        return run(query, /* isAwaited= */ true, statements::run);
+        return connect.isPresent() ? connect.get().run(query) : run(query, /* isAwaited= */ true, statements()::run);
     }
 
     /** Runs one text to its end for what it does; its rows are not asked for. */
     public void execute(Query query) throws InterruptedException {
+        if (connect.isPresent()) {
+            connect.get().execute(query);
+            return;
+        }
         run(
                 query,
                 /* isAwaited= */ true,
                 spec -> {
-                    statements.execute(spec);
+                    statements().execute(spec);
                     return true;
                 });
     }
 
     /** Hands one text over and gives the id of its statement, which runs on by itself. */
     public String submit(Query query) throws InterruptedException {
-        return run(query, /* isAwaited= */ false, statements::submit);
+        return run(query, /* isAwaited= */ false, statements()::submit);
+    }
+
+    private Statements statements() {
+        Statements known = statements;
+        if (known == null) {
+            known = new Statements(connection, Pause.sleeping(), journal, listener);
+            statements = known;
+        }
+        return known;
+    }
+
+    /** Ends the session, where the compute keeps one. */
+    @Override
+    public void close() {
+        connect.ifPresent(ConnectQueries::close);
     }
 
     private <T> T run(Query query, boolean isAwaited, Way<T> way) throws InterruptedException {

@@ -34,6 +34,7 @@ final class SettingNames {
             "serverless-compute-id",
             "cluster-id",
             "classic-compute-http-path",
+            "compute",
             "workspace-id",
             "catalog",
             "schema",
@@ -44,9 +45,6 @@ final class SettingNames {
             "connect-timeout",
             "idle-timeout",
             "timeout");
-
-    /** The settings that nothing in this version reads: they are refused rather than passed over. */
-    static final List<String> LATER = List.of("serverless-compute-id", "cluster-id", "classic-compute-http-path");
 
     /** What only an auth type's shipped defaults may say: a token path of the user's would be another host's in disguise. */
     static final List<String> SHIPPED_ONLY = List.of(

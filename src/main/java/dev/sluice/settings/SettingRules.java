@@ -16,6 +16,8 @@ record SettingRules(String subject, Map<String, Setting> settings) {
         refuseTwoWarehouses();
         refuseTwoClusters();
         find("serverless-compute-id").ifPresent(this::refuseClassicBesides);
+        find("serverless-compute-id").ifPresent(SettingRules::requireAuto);
+        find("compute").ifPresent(SettingRules::requireKindOfCompute);
         for (String name : SettingNames.DURATIONS) {
             find(name)
                     .filter(SettingRules::isComplete)
@@ -101,6 +103,26 @@ record SettingRules(String subject, Map<String, Setting> settings) {
                     subject + " names serverless and classic compute: " + joined(List.of(serverless, classic)) + ".",
                     "Keep one of them.");
         });
+    }
+
+    /** The one value that Databricks has for it. */
+    private static void requireAuto(Setting serverless) {
+        if (isComplete(serverless) && !serverless.value().strip().equals("auto")) {
+            throw new InvalidSettings(
+                    "The serverless-compute-id '" + serverless.value() + "' (" + serverless.origin() + ") is not auto.",
+                    "Write auto, which is the only one there is; a cluster is named by cluster-id.");
+        }
+    }
+
+    private static void requireKindOfCompute(Setting compute) {
+        if (isComplete(compute)
+                && !compute.value().equals("warehouse")
+                && !compute.value().equals("connect")) {
+            throw new InvalidSettings(
+                    "The compute '" + compute.value() + "' (" + compute.origin()
+                            + ") is neither warehouse nor connect.",
+                    "Write warehouse, or connect for serverless compute and clusters.");
+        }
     }
 
     private void refuseTwoClusters() {

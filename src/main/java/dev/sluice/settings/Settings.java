@@ -106,6 +106,13 @@ public final class Settings {
                 .or(() -> text("http-path").map(path -> HttpPath.warehouseId(path, originOf("http-path"))));
     }
 
+    /** The id of the cluster, from {@code cluster-id} or out of {@code classic-compute-http-path}. */
+    public Optional<String> clusterId() {
+        return text("cluster-id")
+                .or(() -> text("classic-compute-http-path")
+                        .map(path -> HttpPath.clusterId(path, originOf("classic-compute-http-path"))));
+    }
+
     /** Where a setting that is set came from; for a secret, what leads to it. */
     public Origin originOf(String name) {
         requireKnown(name);
@@ -114,19 +121,6 @@ public final class Settings {
                 .or(() -> find(name + "-env"))
                 .map(Setting::origin)
                 .orElseThrow(() -> new IllegalArgumentException(name + " is not set"));
-    }
-
-    /** Refuses a setting that only a later version reads: the connection would not be what it says. */
-    public void refuseThoseOfLaterVersions() {
-        SettingNames.LATER.stream()
-                .flatMap(name -> find(name).stream())
-                .findFirst()
-                .ifPresent(setting -> {
-                    throw new InvalidSettings(
-                            setting.name() + " (" + setting.origin() + ") is not in this version of sluice.",
-                            "Take it away; this version signs in with a token or a service principal's secret, and runs SQL on a"
-                                    + " warehouse.");
-                });
     }
 
     /** Every setting that is set, fit to be shown. */

@@ -41,6 +41,16 @@ public record SqlText(String text) {
         return words.contains("FROM") || words.getFirst().equals("TABLE");
     }
 
+    /** A read that only selects rows: it does nothing beside, so that it may be asked for its rows alone. */
+    public boolean isSurelySelect() {
+        boolean selects = SqlScanner.tokens(text).stream()
+                .filter(token -> !token.isSymbol("(") && !token.isSemicolon())
+                .findFirst()
+                .filter(token -> token.kind() == Kind.WORD && READS.contains(token.text()))
+                .isPresent();
+        return selects && ReadOnlyGate.refusal(this).isEmpty();
+    }
+
     /** The names behind a colon, which may be markers of parameters; too many rather than too few. */
     public Set<String> markers() {
         List<Token> tokens = SqlScanner.tokens(text);

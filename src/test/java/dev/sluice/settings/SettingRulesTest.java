@@ -3,7 +3,6 @@ package dev.sluice.settings;
 
 import static dev.sluice.settings.Surroundings.FILE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.error.SluiceException.InvalidSettings;
@@ -151,19 +150,31 @@ class SettingRulesTest {
                         "Keep one of them.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"cluster-id", "serverless-compute-id"})
-    void aSettingOfALaterVersionIsRefused(String name) {
-        Settings settings = given.connection("open").flag(name, "x").read();
-        assertThat(catchThrowableOfType(InvalidSettings.class, settings::refuseThoseOfLaterVersions))
-                .hasMessage(name + " (flag --" + name + ") is not in this version of sluice.")
-                .satisfies(refusal -> assertThat(refusal.remedy()).startsWith("Take it away; "));
+    @Test
+    void serverlessComputeHasOneNameOnly() {
+        given.connection("open")
+                .flag("serverless-compute-id", "0101-abc")
+                .refuses(
+                        "The serverless-compute-id '0101-abc' (flag --serverless-compute-id) is not auto.",
+                        "Write auto, which is the only one there is; a cluster is named by cluster-id.");
     }
 
     @Test
-    void nothingOfThisVersionIsRefused() {
-        assertThatCode(() -> given.connection("prod").read().refuseThoseOfLaterVersions())
-                .doesNotThrowAnyException();
+    void theKindOfComputeIsOneOfTwo() {
+        given.connection("open")
+                .flag("compute", "cluster")
+                .refuses(
+                        "The compute 'cluster' (flag --compute) is neither warehouse nor connect.",
+                        "Write warehouse, or connect for serverless compute and clusters.");
+    }
+
+    @Test
+    void theClusterIsTakenOutOfTheHttpPathOfClassicCompute() {
+        assertThat(given.connection("open")
+                        .flag("classic-compute-http-path", "sql/protocolv1/o/123/0101-abc")
+                        .read()
+                        .clusterId())
+                .contains("0101-abc");
     }
 
     @Test
