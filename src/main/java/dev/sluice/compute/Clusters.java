@@ -25,7 +25,7 @@ public final class Clusters {
                     .read("find cluster " + id, client -> client.get(id))
                     .cluster();
         } catch (PermissionDenied denied) {
-            throw denied.getMessage().contains("not authorized to access cluster")
+            throw denied.explanation().message().contains("not authorized to access cluster")
                     ? new PermissionDenied(
                             known(FailureId.CLUSTER_ATTACH_DENIED, denied))
                     : denied;

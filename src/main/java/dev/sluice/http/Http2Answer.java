@@ -27,6 +27,7 @@ public final class Http2Answer implements AutoCloseable {
     /** Of a page or document in place of the answer so much is read. */
     private static final int MOST_OF_A_PAGE = 64 * 1024;
 
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
     private record Piece(byte[] bytes, Optional<Throwable> failure, boolean isEnd) {}
 
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();

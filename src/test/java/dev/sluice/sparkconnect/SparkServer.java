@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 final class SparkServer implements AutoCloseable {
 
     /** A call as it came over the wire. */
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
     record Received(String method, MultiMap headers, byte[] message) {
 
         /** The text of a field on the message's first level. */
