@@ -26,8 +26,7 @@ public final class Clusters {
                     .cluster();
         } catch (PermissionDenied denied) {
             throw denied.explanation().message().contains("not authorized to access cluster")
-                    ? new PermissionDenied(
-                            known(FailureId.CLUSTER_ATTACH_DENIED, denied))
+                    ? new PermissionDenied(known(FailureId.CLUSTER_ATTACH_DENIED, denied))
                     : denied;
         } catch (NotFound unknown) {
             throw new NotFound(known(FailureId.CLUSTER_UNKNOWN, unknown));

@@ -7,7 +7,6 @@ import dev.sluice.acceptance.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SparkConnectIT {
 
     /** Every scalar type that Spark's own CSV can hold, with NULL, the empty text and what has to be quoted. */
-    private static final String SCALARS =
-            """
+    private static final String SCALARS = """
             SELECT * FROM VALUES
               (1, true, CAST(1 AS TINYINT), CAST(-2 AS SMALLINT), 3, 9223372036854775807, CAST(1.5 AS FLOAT), 2.25D,
                 CAST(12345678901234567890.123456789 AS DECIMAL(38,9)), 'a,"b"', DATE'2026-01-31',
@@ -109,7 +107,8 @@ class SparkConnectIT {
         Path own = folder.resolve("own-csv");
         Outcome written = sluice(
                 "query",
-                "INSERT OVERWRITE DIRECTORY '" + own + "' USING csv OPTIONS (header 'true', escape '\"', timestampFormat"
+                "INSERT OVERWRITE DIRECTORY '" + own
+                        + "' USING csv OPTIONS (header 'true', escape '\"', timestampFormat"
                         + " \"yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX\", timestampNTZFormat \"yyyy-MM-dd'T'HH:mm:ss.SSSSSS\")"
                         + " SELECT /*+ COALESCE(1) */ * FROM (" + SCALARS + ") ORDER BY n");
         assertThat(written.err()).isEmpty();
@@ -123,15 +122,11 @@ class SparkConnectIT {
 
     @Test
     void nestedTypesIntervalsAndBinaryAreTextAsAWarehouseWritesThem() throws Exception {
-        Outcome outcome = sluice(
-                "query",
-                """
+        Outcome outcome = sluice("query", """
                 SELECT array(1, NULL, 3) AS list, map('k', 1.50) AS pairs, named_struct('a', 1, 'b', 'x') AS both,
                   INTERVAL '1-2' YEAR TO MONTH AS ym, INTERVAL '1 02:03:04.5' DAY TO SECOND AS ds, X'6869' AS bin,
                   CAST(NULL AS VOID) AS nothing, array(named_struct('t', TIMESTAMP'2026-01-31 12:00:00')) AS deep
-                """,
-                "-o",
-                "jsonl");
+                """, "-o", "jsonl");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())
                 .isEqualTo("{\"list\":[1,null,3],\"pairs\":{\"k\":1.50},\"both\":{\"a\":1,\"b\":\"x\"},\"ym\":\"1-2\","

@@ -55,8 +55,8 @@ final class SparkProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(words())
                 .directory(Files.createDirectories(folder).toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         Process started = builder.start();
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
@@ -83,8 +83,18 @@ final class SparkProcess implements AutoCloseable {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String name : List.of(
-                "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
-                "java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch", "sun.nio.cs", "sun.security.action",
+                "java.lang",
+                "java.lang.invoke",
+                "java.lang.reflect",
+                "java.io",
+                "java.net",
+                "java.nio",
+                "java.util",
+                "java.util.concurrent",
+                "java.util.concurrent.atomic",
+                "sun.nio.ch",
+                "sun.nio.cs",
+                "sun.security.action",
                 "sun.util.calendar")) {
             words.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
         }
