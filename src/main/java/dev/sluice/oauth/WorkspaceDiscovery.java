@@ -73,7 +73,7 @@ public final class WorkspaceDiscovery implements Discovery {
         try {
             WorkspaceHost.parse(address);
             URI endpoint = URI.create(address);
-            if (endpoint.getRawAuthority() != null) {
+            if (endpoint.getScheme() != null && endpoint.getRawAuthority() != null) {
                 return endpoint;
             }
         } catch (InvalidSettings | IllegalArgumentException e) {

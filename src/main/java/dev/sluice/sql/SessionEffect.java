@@ -27,8 +27,8 @@ public sealed interface SessionEffect {
                 .dropWhile(Token::isSemicolon)
                 .takeWhile(token -> !token.isSemicolon())
                 .toList();
-        if (tokens.isEmpty()) {
-            return new None();
+        if (tokens.isEmpty() || tokens.getFirst().kind() != SqlScanner.Kind.WORD) {
+            return new None(); // a quoted name is no keyword: what it means is for the server to say
         }
         FirstWords words = new FirstWords(tokens);
         return switch (tokens.getFirst().text()) {

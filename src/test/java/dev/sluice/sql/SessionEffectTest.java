@@ -99,6 +99,11 @@ class SessionEffectTest {
     }
 
     @Test
+    void aQuotedNameIsNoKeyword() {
+        assertThat(SessionEffect.of(SqlText.of("`SET` x = 1"))).isEqualTo(new None());
+    }
+
+    @Test
     void anEmptyTextNeedsNone() {
         assertThat(SessionEffect.of(SqlText.of("-- USE main"))).isEqualTo(new None());
     }
