@@ -59,7 +59,7 @@ final class InlineRows implements StatementResult.RowFlow {
             return;
         }
         for (Chunk listed : manifest.chunks()) {
-            if (listed.chunkIndex() == chunkIndex && listed.rowCount() != seen) {
+            if (listed != null && listed.chunkIndex() == chunkIndex && listed.rowCount() != seen) {
                 throw chunks.incomplete("Chunk " + chunkIndex + " of the result has " + listed.rowCount()
                         + " rows by the manifest, but " + seen + " came.");
             }
