@@ -31,7 +31,7 @@ class SparkConnectIT {
                 CAST(12345678901234567890.123456789 AS DECIMAL(38,9)), 'a,"b"', DATE'2026-01-31',
                 TIMESTAMP'2026-01-31 12:34:56.123456', TIMESTAMP_NTZ'1969-12-31 23:59:59.999999'),
               (2, false, CAST(-128 AS TINYINT), NULL, -2147483648, -1, CAST('NaN' AS FLOAT), CAST('-Infinity' AS DOUBLE),
-                CAST(-0.000000001 AS DECIMAL(38,9)), '', DATE'0001-01-01', TIMESTAMP'2026-07-01 00:00:00',
+                CAST(-0.000001 AS DECIMAL(38,9)), '', DATE'0001-01-01', TIMESTAMP'2026-07-01 00:00:00',
                 TIMESTAMP_NTZ'2026-01-01 00:00:00'),
               (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
               AS t(n, bool, tiny, small, i, big, f, d, dec, s, day, ts, ntz)
@@ -269,7 +269,7 @@ class SparkConnectIT {
                         .toAbsolutePath(),
                 folder.resolve("other"))) {
             Process process = begin(
-                    other.port(), "query", "SELECT id, repeat('x', 1000) AS text FROM range(1000000)", "-o", "csv");
+                    other.port(), "query", "SELECT id, repeat('x', 100) AS text FROM range(1000000)", "-o", "csv");
             InputStream out = process.getInputStream();
             assertThat(out.readNBytes(1_000_000)).hasSize(1_000_000);
             other.crashAndRestart(); // meanwhile nobody reads, so that the program cannot be done
