@@ -13,7 +13,7 @@ import dev.sluice.fuzz.Fuzz;
 import dev.sluice.result.ByteSink;
 import dev.sluice.result.ChunkTranscoder;
 import dev.sluice.result.Column;
-import dev.sluice.result.QueryResult;
+import dev.sluice.result.RowsAlone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,26 +127,11 @@ class ArrowFuzzTest {
         }
     }
 
-    private record Chunks(List<byte[]> chunks, Draw draw) implements QueryResult {
+    private record Chunks(List<byte[]> chunks, Draw draw) implements RowsAlone {
 
         @Override
         public List<Column> columns() {
             return List.of();
-        }
-
-        @Override
-        public String statementId() {
-            return "fuzz";
-        }
-
-        @Override
-        public long rowCount() {
-            return 0;
-        }
-
-        @Override
-        public boolean isTruncated() {
-            return false;
         }
 
         @Override
@@ -157,8 +142,5 @@ class ArrowFuzzTest {
                 offset++;
             }
         }
-
-        @Override
-        public void close() {}
     }
 }

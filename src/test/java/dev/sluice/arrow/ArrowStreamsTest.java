@@ -10,6 +10,7 @@ import dev.sluice.result.ByteSink;
 import dev.sluice.result.ChunkTranscoder;
 import dev.sluice.result.Column;
 import dev.sluice.result.QueryResult;
+import dev.sluice.result.RowsAlone;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -315,22 +316,7 @@ class ArrowStreamsTest {
         }
     }
 
-    private record Chunks(List<Column> columns, List<byte[]> chunks, Random random) implements QueryResult {
-
-        @Override
-        public String statementId() {
-            return "test";
-        }
-
-        @Override
-        public long rowCount() {
-            return 0;
-        }
-
-        @Override
-        public boolean isTruncated() {
-            return false;
-        }
+    private record Chunks(List<Column> columns, List<byte[]> chunks, Random random) implements RowsAlone {
 
         @Override
         public void transfer(ChunkTranscoder.Factory transcoders, ByteSink out) throws IOException {
@@ -339,8 +325,5 @@ class ArrowStreamsTest {
                 offset += ArrowStreamsTest.feed(chunk, transcoders.open(offset), out, random) + 1; // never 0 again
             }
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -66,21 +66,12 @@ class PrintedTokenFuzzTest {
     }
 
     private static String object(Draw draw, int depth) {
-        StringBuilder json = new StringBuilder("{");
-        for (int i = draw.below(6); i > 0; i--) {
-            json.append(json.length() > 1 ? "," : "")
-                    .append('"')
-                    .append(draw.of(FIELDS))
-                    .append("\":")
-                    .append(
-                            switch (draw.below(5)) {
-                                case 0 -> draw.quoted("a-token");
-                                case 1 -> draw.number();
-                                case 2 -> draw.quoted(draw.damaged("2026-01-01T10:00:00+01:00"));
-                                case 3 -> depth > 0 ? object(draw, depth - 1) : "null";
-                                default -> draw.json(1);
-                            });
-        }
-        return json.append('}').toString();
+        return draw.object(6, FIELDS, () -> switch (draw.below(5)) {
+            case 0 -> draw.quoted("a-token");
+            case 1 -> draw.number();
+            case 2 -> draw.quoted(draw.damaged("2026-01-01T10:00:00+01:00"));
+            case 3 -> depth > 0 ? object(draw, depth - 1) : "null";
+            default -> draw.json(1);
+        });
     }
 }

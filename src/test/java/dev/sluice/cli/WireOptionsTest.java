@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.result.ByteSink;
 import dev.sluice.result.ChunkTranscoder;
 import dev.sluice.result.Column;
-import dev.sluice.result.QueryResult;
+import dev.sluice.result.RowsAlone;
 import dev.sluice.statement.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -56,27 +56,9 @@ class WireOptionsTest {
     }
 
     /** A result of which only the columns are asked for. */
-    private record Result(List<Column> columns) implements QueryResult {
-
-        @Override
-        public String statementId() {
-            return "id";
-        }
-
-        @Override
-        public long rowCount() {
-            return 0;
-        }
-
-        @Override
-        public boolean isTruncated() {
-            return false;
-        }
+    private record Result(List<Column> columns) implements RowsAlone {
 
         @Override
         public void transfer(ChunkTranscoder.Factory transcoders, ByteSink out) {}
-
-        @Override
-        public void close() {}
     }
 }

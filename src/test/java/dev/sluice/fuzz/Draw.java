@@ -4,6 +4,7 @@ package dev.sluice.fuzz;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** What one seed draws: the same seed always draws the same. */
 public final class Draw {
@@ -135,6 +136,19 @@ public final class Draw {
 
     public boolean coin() {
         return random.nextBoolean();
+    }
+
+    /** The text of a JSON object with fewer fields than {@code most}, each of one of the names. */
+    public String object(int most, List<String> names, Supplier<Object> value) {
+        StringBuilder json = new StringBuilder("{");
+        for (int i = below(most); i > 0; i--) {
+            json.append(json.length() > 1 ? "," : "")
+                    .append('"')
+                    .append(of(names))
+                    .append("\":")
+                    .append(value.get());
+        }
+        return json.append('}').toString();
     }
 
     public <T> T of(List<T> choices) {

@@ -76,22 +76,14 @@ class ProviderMetadataFuzzTest {
     }
 
     private static Optional<JsonNode> json(Draw draw) {
-        StringBuilder json = new StringBuilder("{");
-        for (int i = draw.below(7); i > 0; i--) {
-            json.append(json.length() > 1 ? "," : "")
-                    .append('"')
-                    .append(draw.of(FIELDS))
-                    .append("\":")
-                    .append(
-                            switch (draw.below(5)) {
-                                case 0 -> draw.json(2);
-                                case 1 -> "[" + draw.quoted(address(draw)) + "]";
-                                case 2 -> "[\"authorization_code\",\"refresh_token\"]";
-                                default -> draw.quoted(address(draw));
-                            });
-        }
+        String json = draw.object(7, FIELDS, () -> switch (draw.below(5)) {
+            case 0 -> draw.json(2);
+            case 1 -> "[" + draw.quoted(address(draw)) + "]";
+            case 2 -> "[\"authorization_code\",\"refresh_token\"]";
+            default -> draw.quoted(address(draw));
+        });
         try {
-            return Optional.of(Json.mapper().readTree(json.append('}').toString()));
+            return Optional.of(Json.mapper().readTree(json));
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }

@@ -149,21 +149,12 @@ class DocumentFuzzTest {
     }
 
     private static String object(Draw draw) {
-        StringBuilder json = new StringBuilder("{");
-        for (int i = draw.below(7); i > 0; i--) {
-            json.append(json.length() > 1 ? "," : "")
-                    .append('"')
-                    .append(draw.of(FIELDS))
-                    .append("\":")
-                    .append(
-                            switch (draw.below(5)) {
-                                case 0 -> draw.number();
-                                case 1 -> draw.quoted(draw.damaged("https://login.example/oidc/v1/token?a=b"));
-                                case 2 -> draw.quoted(draw.text(4));
-                                case 3 -> "\"https://login.example/x\"";
-                                default -> draw.json(2);
-                            });
-        }
-        return json.append('}').toString();
+        return draw.object(7, FIELDS, () -> switch (draw.below(5)) {
+            case 0 -> draw.number();
+            case 1 -> draw.quoted(draw.damaged("https://login.example/oidc/v1/token?a=b"));
+            case 2 -> draw.quoted(draw.text(4));
+            case 3 -> "\"https://login.example/x\"";
+            default -> draw.json(2);
+        });
     }
 }

@@ -4,7 +4,7 @@ package dev.sluice.output;
 import dev.sluice.result.ByteSink;
 import dev.sluice.result.ChunkTranscoder;
 import dev.sluice.result.Column;
-import dev.sluice.result.QueryResult;
+import dev.sluice.result.RowsAlone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A result whose chunks are texts in the test, fed in pieces of a chosen size; what was fed is overwritten afterwards. */
-record TextResult(List<Column> columns, List<String> chunks, int first, int piece) implements QueryResult {
+record TextResult(List<Column> columns, List<String> chunks, int first, int piece) implements RowsAlone {
 
     /** Columns as {@code name TYPE}, chunks as the server would send them. */
     static TextResult of(List<String> columns, String... chunks) {
@@ -52,21 +52,6 @@ record TextResult(List<Column> columns, List<String> chunks, int first, int piec
     }
 
     @Override
-    public String statementId() {
-        return "test";
-    }
-
-    @Override
-    public long rowCount() {
-        return 0;
-    }
-
-    @Override
-    public boolean isTruncated() {
-        return false;
-    }
-
-    @Override
     public void transfer(ChunkTranscoder.Factory transcoders, ByteSink out) throws IOException {
         long rows = 0;
         for (String chunk : chunks) {
@@ -84,7 +69,4 @@ record TextResult(List<Column> columns, List<String> chunks, int first, int piec
             rows += transcoder.finish(out);
         }
     }
-
-    @Override
-    public void close() {}
 }

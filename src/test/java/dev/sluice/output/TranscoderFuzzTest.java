@@ -16,7 +16,7 @@ import dev.sluice.fuzz.Fuzz;
 import dev.sluice.result.ByteSink;
 import dev.sluice.result.ChunkTranscoder;
 import dev.sluice.result.Column;
-import dev.sluice.result.QueryResult;
+import dev.sluice.result.RowsAlone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -256,22 +256,7 @@ class TranscoderFuzzTest {
 
     /** One chunk of whatever bytes, in pieces of all sizes. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-    private record Damaged(List<Column> columns, byte[] chunk, Draw draw) implements QueryResult {
-
-        @Override
-        public String statementId() {
-            return "fuzz";
-        }
-
-        @Override
-        public long rowCount() {
-            return 0;
-        }
-
-        @Override
-        public boolean isTruncated() {
-            return false;
-        }
+    private record Damaged(List<Column> columns, byte[] chunk, Draw draw) implements RowsAlone {
 
         @Override
         public void transfer(ChunkTranscoder.Factory transcoders, ByteSink out) throws IOException {
@@ -284,8 +269,5 @@ class TranscoderFuzzTest {
             }
             transcoder.finish(out);
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -176,15 +176,15 @@ class ChoiceTest {
     void theFileIsTheNamedOneElseTheVariablesElseTheUsualOne() {
         given.variable("XDG_CONFIG_HOME", home.resolve("xdg").toString());
         given.write("xdg/sluice/config.properties", "sluice.connections.x.host=https://x.example\n");
-        assertThat(SettingsReader.connectionNames(given.request())).containsExactly("x");
+        assertThat(ConnectionFile.read(given.request()).connectionNames()).containsExactly("x");
 
         given.write("work/v.properties", "sluice.connections.v.host=https://v.example\n");
         given.variable("SLUICE_CONFIG", "v.properties");
-        assertThat(SettingsReader.connectionNames(given.request())).containsExactly("v");
+        assertThat(ConnectionFile.read(given.request()).connectionNames()).containsExactly("v");
 
         given.write("f.properties", "sluice.connections.f.host=https://f.example\n");
         given.config("~/f.properties");
-        assertThat(SettingsReader.connectionNames(given.request())).containsExactly("f");
+        assertThat(ConnectionFile.read(given.request()).connectionNames()).containsExactly("f");
     }
 
     @Test
