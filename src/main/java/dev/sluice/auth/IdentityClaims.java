@@ -11,8 +11,6 @@ import java.util.Base64;
 /** What an identity token says of its bearer, for a person who compares it with a policy; none of it is secret. */
 final class IdentityClaims {
 
-    private static final int LONGEST = 200;
-
     private IdentityClaims() {}
 
     static String inWords(Secret token) {
@@ -34,6 +32,6 @@ final class IdentityClaims {
     }
 
     private static String shown(JsonNode claim) {
-        return OneLine.of(claim.asText("none"), LONGEST);
+        return OneLine.of(claim.asText("none"));
     }
 }

@@ -6,9 +6,7 @@ import dev.sluice.httpconnection.AuthAdvisor;
 import dev.sluice.httpconnection.AuthAdvisor.Advice;
 import dev.sluice.httpconnection.AuthAdvisor.Question;
 import dev.sluice.httpconnection.AuthMethod;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -99,20 +97,13 @@ final class HttpConnectionAdviseCommand implements Callable<Integer> {
     }
 
     private String line() {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            int next = streams.in().read();
-            while (next >= 0 && next != '\n') {
-                line.write(next);
-                next = streams.in().read();
-            }
-            if (next < 0 && line.size() == 0) {
-                throw new InvalidSettings("The questions were not answered to the end.", "Run it again.");
-            }
+            return streams.readLine()
+                    .orElseThrow(
+                            () -> new InvalidSettings("The questions were not answered to the end.", "Run it again."));
         } catch (IOException e) {
             throw new InvalidSettings("The terminal cannot be read: " + e.getMessage() + ".", "Answer with flags.");
         }
-        return line.toString(StandardCharsets.UTF_8);
     }
 
     private static String text(Advice advice) {

@@ -4,6 +4,7 @@ package dev.sluice.cli;
 import dev.sluice.cli.terminal.StatusLine;
 import dev.sluice.error.Explanation;
 import dev.sluice.error.SluiceException.OutputFailed;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,8 @@ public record Streams(
         boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal) {
+
+    private static final int LONGEST_LINE = 64 * 1024;
 
     /** Writes text to standard output; a reader that has left is no failure, a full disk is one. */
     public void print(String text) {
@@ -52,6 +55,23 @@ public record Streams(
     static boolean isClosedPipe(IOException failure) {
         String message = Optional.ofNullable(failure.getMessage()).orElse("");
         return message.contains("Broken pipe") || message.contains("Pipe closed");
+    }
+
+    /**
+     * One line of standard input without its end, or as much of it as anybody types; nothing where the input has ended.
+     * Read byte by byte: what comes after the line is not ours.
+     */
+    Optional<String> readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = in.read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        while (next >= 0 && next != '\n' && line.size() < LONGEST_LINE) {
+            line.write(next);
+            next = in.read();
+        }
+        return Optional.of(line.toString(StandardCharsets.UTF_8));
     }
 
     /** The line that may be drawn anew below the words; none where standard error is no terminal. */

@@ -79,13 +79,9 @@ final class SupportBundleCommand implements Callable<Integer> {
     private boolean isAgreed() {
         streams.say("Write this to " + output + "? (yes or no)");
         try {
-            StringBuilder line = new StringBuilder();
-            int next = streams.in().read();
-            while (next >= 0 && next != '\n') {
-                line.append((char) next);
-                next = streams.in().read();
-            }
-            return line.toString().strip().toLowerCase(Locale.ROOT).startsWith("y");
+            return streams.readLine()
+                    .map(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                    .orElse(false);
         } catch (IOException e) {
             return false; // no answer is no yes
         }

@@ -3,18 +3,14 @@ package dev.sluice.cli;
 
 import dev.sluice.oauth.Browser;
 import dev.sluice.oauth.Person;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The person at standard input and standard error, with the browser of this machine. */
 final class TerminalPerson implements Person {
-
-    private static final int LONGEST_LINE = 64 * 1024;
 
     private final Streams streams;
     private final Browser browser;
@@ -41,20 +37,10 @@ final class TerminalPerson implements Person {
         return elsewhere;
     }
 
-    /** Byte by byte: what comes after the line is not ours. */
     @Override
     public Optional<String> nextLine() throws InterruptedException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            int next = streams.in().read();
-            if (next < 0) {
-                return Optional.empty();
-            }
-            while (next >= 0 && next != '\n' && line.size() < LONGEST_LINE) {
-                line.write(next);
-                next = streams.in().read();
-            }
-            return Optional.of(line.toString(StandardCharsets.UTF_8).strip());
+            return streams.readLine().map(String::strip);
         } catch (ClosedByInterruptException | InterruptedIOException e) {
             throw new InterruptedException();
         } catch (IOException closed) {

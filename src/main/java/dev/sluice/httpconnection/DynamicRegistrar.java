@@ -19,8 +19,6 @@ import java.util.Optional;
 /** Registers the workspace as a client with the provider of an MCP server (reference 13.6). */
 public final class DynamicRegistrar {
 
-    private static final int LONGEST = 200;
-
     private final Web web;
     private final SignInPages pages;
 
@@ -55,7 +53,7 @@ public final class DynamicRegistrar {
         }
         URI registration = ProviderMetadata.address(endpoint)
                 .orElseThrow(() -> new Unexpected(Explanation.of(
-                        "The provider's registration endpoint cannot be used: " + OneLine.of(endpoint, LONGEST) + ".",
+                        "The provider's registration endpoint cannot be used: " + OneLine.of(endpoint) + ".",
                         "Register a client there by hand and use --method oauth-u2m-per-user --mcp.")));
         Web.Answer answer = web.send(registration, Optional.of(request()));
         String clientId =

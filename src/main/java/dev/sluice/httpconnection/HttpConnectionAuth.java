@@ -13,9 +13,6 @@ import java.util.Optional;
 /** How a new HTTP connection proves itself to its service: one record a method, checked before anything is sent. */
 public sealed interface HttpConnectionAuth {
 
-    /** Of an address in a message. */
-    int LONGEST_SHOWN = 200;
-
     AuthMethod method();
 
     /** The options that the method adds, in the order in which they are shown (reference 3.4). */
@@ -203,7 +200,7 @@ public sealed interface HttpConnectionAuth {
             throw new InvalidSettings(
                     url.isBlank()
                             ? "The " + what + " is missing."
-                            : "The " + what + " '" + OneLine.of(url, LONGEST_SHOWN)
+                            : "The " + what + " '" + OneLine.of(url)
                                     + "' is no https URL; every OAuth endpoint must be one.",
                     "Give it as in " + flag + " https://provider.example/oauth.");
         }

@@ -23,8 +23,6 @@ import java.util.Optional;
 /** A workspace's own discovery document. Some hosts have none, or lead elsewhere: then the usual paths hold (reference 7.2). */
 public final class WorkspaceDiscovery implements Discovery {
 
-    private static final int LONGEST = 200;
-
     private final WorkspaceHost host;
     private final Transport transport;
     private final RetryPolicy policy;
@@ -85,7 +83,7 @@ public final class WorkspaceDiscovery implements Discovery {
     private static Unexpected unusable(String address) {
         return new Unexpected(Explanation.of(
                 "The workspace names an endpoint of its authorization server that cannot be used: "
-                        + OneLine.of(address, LONGEST),
+                        + OneLine.of(address),
                 "Report this to whoever runs the workspace; nothing was sent there."));
     }
 }

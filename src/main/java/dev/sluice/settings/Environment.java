@@ -22,6 +22,14 @@ public record Environment(Map<String, String> variables, Optional<Path> home, Pa
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
+    /** The person's folder for what programs remember, {@code $XDG_STATE_HOME}; none where there is no home. */
+    public Optional<Path> stateHome() {
+        return variable("XDG_STATE_HOME")
+                .map(Path::of)
+                .filter(Path::isAbsolute) // as the XDG specification asks
+                .or(() -> home.map(folder -> folder.resolve(".local/state")));
+    }
+
     /** A path as people write it: {@code ~/} is the home directory, and a relative one starts from the given directory. */
     Path resolve(String path, Path directory) {
         try {

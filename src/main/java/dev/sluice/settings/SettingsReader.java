@@ -67,14 +67,9 @@ public final class SettingsReader {
         return new Settings(name, settings, request, file.directory(), warnings);
     }
 
-    /** The names of all connections of the file, in its order. */
-    public static List<String> connectionNames(SettingsRequest request) {
-        return ConnectionFile.read(request).connectionNames();
-    }
-
     /** What can be checked by name: the connections of the file, or the one that variables alone describe. */
     public static List<String> checkable(SettingsRequest request) {
-        List<String> names = connectionNames(request);
+        List<String> names = ConnectionFile.read(request).connectionNames();
         boolean hasHost = request.environment().variable("SLUICE_HOST").isPresent();
         return names.isEmpty() && hasHost ? List.of(ENVIRONMENT) : names;
     }

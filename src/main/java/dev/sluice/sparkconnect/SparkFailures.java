@@ -13,13 +13,11 @@ import dev.sluice.error.SluiceException.StatementFailed;
 import dev.sluice.error.SluiceException.Unauthenticated;
 import dev.sluice.error.SluiceException.Unavailable;
 import dev.sluice.error.SluiceException.Unexpected;
+import dev.sluice.error.SqlState;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The words for every way in which a call of Spark Connect, or a statement through it, can end badly. */
 final class SparkFailures {
-
-    private static final Pattern SQL_STATE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
 
     private SparkFailures() {}
 
@@ -107,26 +105,16 @@ final class SparkFailures {
             return new NotFound(FailureId.TABLE_MISSING.explain(message));
         }
         return new StatementFailed(
-                Explanation.of(message, remedy(errorClass, sqlState)).withId(FailureId.STATEMENT_FAILED), sqlState);
-    }
-
-    private static String remedy(String errorClass, Optional<String> sqlState) {
-        if (sqlState.equals(Optional.of("42P02")) || errorClass.startsWith("UNBOUND_SQL_PARAMETER")) {
-            return "Give every :name in the text its value with -p name=value.";
-        }
-        if (sqlState.isPresent() && sqlState.get().startsWith("42")) {
-            return "Correct the SQL where the message points.";
-        }
-        return "Correct the statement, or look at the Spark UI of the compute.";
+                Explanation.of(
+                                message,
+                                SqlState.remedy(sqlState, errorClass)
+                                        .orElse("Correct the statement, or look at the Spark UI of the compute."))
+                        .withId(FailureId.STATEMENT_FAILED),
+                sqlState);
     }
 
     static Optional<String> sqlState(GrpcStatus status) {
-        return status.detail("sqlState")
-                .or(() -> SQL_STATE
-                        .matcher(status.message())
-                        .results()
-                        .findFirst()
-                        .map(found -> found.group(1)));
+        return status.detail("sqlState").or(() -> SqlState.in(status.message()));
     }
 
     private static String firstLine(String words) {

@@ -157,10 +157,9 @@ final class SparkResult implements QueryResult {
 
     /** Reads what is left of the answer for nothing but its end. */
     void requireEnd() throws InterruptedException {
-        ahead = Optional.empty();
-        while (execution.next().isPresent()) {
+        do {
             ahead = Optional.empty();
-        }
+        } while (execution.next().isPresent());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.sluice.http.RetryPolicy.Safety;
 import dev.sluice.result.QueryResult;
 import dev.sluice.sparkconnect.SparkClient.Call;
 import dev.sluice.sparkconnect.SparkClient.Method;
+import dev.sluice.sql.SqlName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,19 +59,15 @@ public final class SparkSession implements AutoCloseable {
     /** The catalog and the schema that names start from in what follows. */
     public void startIn(Optional<String> catalog, Optional<String> schema) throws InterruptedException {
         if (catalog.isPresent()) {
-            execute(setting("SET CATALOG " + quoted(catalog.get())));
+            execute(setting("SET CATALOG " + SqlName.quoted(catalog.get())));
         }
         if (schema.isPresent()) {
-            execute(setting("USE SCHEMA " + quoted(schema.get())));
+            execute(setting("USE SCHEMA " + SqlName.quoted(schema.get())));
         }
     }
 
     private static SparkStatement setting(String text) {
         return new SparkStatement(text, /* isRead= */ false, List.of(), OptionalLong.empty(), /* isArrow= */ false);
-    }
-
-    private static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
     }
 
     /** Runs one statement until it has rows or has ended; the rows come when the result is transferred. */

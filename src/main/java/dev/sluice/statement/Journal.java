@@ -60,13 +60,10 @@ public final class Journal {
 
     /** The journal of this user, in the folder for states; with no home there is nowhere to keep it. */
     public static Journal of(Environment environment, Clock clock, boolean keepsSql) {
-        Optional<Path> folder = environment
-                .variable("XDG_STATE_HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute) // as the XDG specification asks
-                .or(() -> environment.home().map(home -> home.resolve(".local/state")));
         return new Journal(
-                folder.map(state -> new JournalFile(state.resolve("sluice/statements"), JournalFile.MAX_BYTES)),
+                environment
+                        .stateHome()
+                        .map(state -> new JournalFile(state.resolve("sluice/statements"), JournalFile.MAX_BYTES)),
                 clock,
                 keepsSql);
     }

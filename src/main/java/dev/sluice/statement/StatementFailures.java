@@ -12,17 +12,15 @@ import dev.sluice.error.SluiceException.NotFound;
 import dev.sluice.error.SluiceException.PermissionDenied;
 import dev.sluice.error.SluiceException.StatementFailed;
 import dev.sluice.error.SluiceException.Unexpected;
+import dev.sluice.error.SqlState;
 import dev.sluice.http.RetryPolicy;
 import dev.sluice.statement.StatementResponse.Status;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words for every way in which a statement can end badly. */
 final class StatementFailures {
-
-    private static final Pattern SQL_STATE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
 
     private StatementFailures() {}
 
@@ -32,9 +30,8 @@ final class StatementFailures {
                 ? "the server gave no reason"
                 : error.message().strip();
         String code = error == null || error.errorCode() == null ? "" : error.errorCode();
-        Optional<String> sqlState = status != null && status.sqlState() != null
-                ? Optional.of(status.sqlState())
-                : SQL_STATE.matcher(said).results().findFirst().map(m -> m.group(1));
+        Optional<String> sqlState =
+                status != null && status.sqlState() != null ? Optional.of(status.sqlState()) : SqlState.in(said);
         String message = "The statement failed: " + said;
         if (sqlState.equals(Optional.of("42501")) || said.contains("PERMISSION_DENIED")) {
             return new PermissionDenied(MissingPrivilege.explain(said, message).withStatementId(statementId));
@@ -53,13 +50,7 @@ final class StatementFailures {
         if (said.contains("25 MiB") || said.toLowerCase(Locale.ROOT).contains("inline")) {
             return "The result is too large to come inside the answer: run it with --disposition external_links.";
         }
-        if (sqlState.equals(Optional.of("42P02")) || said.contains("UNBOUND_SQL_PARAMETER")) {
-            return "Give every :name in the text its value with -p name=value.";
-        }
-        if (sqlState.isPresent() && sqlState.get().startsWith("42")) {
-            return "Correct the SQL where the message points.";
-        }
-        return switch (code) {
+        return SqlState.remedy(sqlState, said).orElseGet(() -> switch (code) {
             case "DEADLINE_EXCEEDED" ->
                 "The server's own time limit ended it: make it smaller, or raise STATEMENT_TIMEOUT.";
             case "RESOURCE_EXHAUSTED",
@@ -67,7 +58,7 @@ final class StatementFailures {
                     "SERVICE_UNDER_MAINTENANCE",
                     "WORKSPACE_TEMPORARILY_UNAVAILABLE" -> "The server has trouble of its own: run it again later.";
             default -> "Correct the statement, or look it up in the workspace's query history by its id.";
-        };
+        });
     }
 
     /** The first call failed; where the server may have begun all the same, says how to find out. */

@@ -47,12 +47,7 @@ public final class TokenFiles implements TokenStore {
 
     /** The person's cache, {@code $XDG_STATE_HOME/sluice/tokens}; none where there is no home. */
     public static Optional<Path> usual(Environment environment) {
-        return environment
-                .variable("XDG_STATE_HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute) // as the XDG specification asks
-                .or(() -> environment.home().map(home -> home.resolve(".local").resolve("state")))
-                .map(state -> state.resolve("sluice").resolve("tokens"));
+        return environment.stateHome().map(state -> state.resolve("sluice/tokens"));
     }
 
     /** Before the process ends: waits until no refresh token is between its use and the keeping of the next one. */

@@ -27,12 +27,7 @@ public record HistoryFile(Path path) {
 
     /** The person's own, {@code $XDG_STATE_HOME/sluice/history}; none where there is no home. */
     public static Optional<HistoryFile> of(Environment environment) {
-        return environment
-                .variable("XDG_STATE_HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute) // as the XDG specification asks
-                .or(() -> environment.home().map(home -> home.resolve(".local/state")))
-                .map(state -> new HistoryFile(state.resolve("sluice/history")));
+        return environment.stateHome().map(state -> new HistoryFile(state.resolve("sluice/history")));
     }
 
     /** The entries, the oldest first; of a file that has grown too long the oldest half goes. */
