@@ -60,7 +60,9 @@ class SparkConnectIT {
     }
 
     private static Process begin(int port, String... words) throws IOException {
-        List<String> all = new ArrayList<>(Program.underTest().words());
+        // whatever was started in the background ignores SIGINT, and hands that on: perl undoes it
+        List<String> all = new ArrayList<>(List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"));
+        all.addAll(Program.underTest().words());
         all.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
         builder.environment().clear();
